@@ -26,6 +26,8 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
       extends: true,
       test: {
         name: "node",
+        // The package's main file is CommonJS under an ES module's name.
+        alias: { wgsl_reflect: "wgsl_reflect/wgsl_reflect.module.js" },
         environment: "node",
         include: ["test/**/*.test.{ts,tsx}"],
         exclude: ["test/**/*.{gpu,e2e}.test.{ts,tsx}"],

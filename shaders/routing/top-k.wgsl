@@ -1,0 +1,34 @@
+// The k experts with the largest choice value, best first. Ties go to the lower expert index.
+// use: linear-index
+override WORKGROUP: u32;
+
+struct Params { lanes: u32, tokens: u32, experts: u32, top_k: u32 }
+
+@group(0) @binding(0) var<uniform> p: Params;
+@group(0) @binding(1) var<storage, read> value: array<f32>;        // [L, T, E]
+@group(0) @binding(2) var<storage, read_write> expert: array<u32>; // [L, T, k]
+
+@compute @workgroup_size(WORKGROUP)
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
+  let row = linear_group(group, groups) * WORKGROUP + local;
+  if (row >= p.lanes * p.tokens) { return; }
+  let start = row * p.experts;
+
+  var previous = 0u;
+  var previous_value = 0.0;
+  for (var j = 0u; j < p.top_k; j++) {
+    var best = p.experts;
+    var best_value = 0.0;
+    for (var e = 0u; e < p.experts; e++) {
+      let candidate = value[start + e];
+      let after_previous = j == 0u || candidate < previous_value || (candidate == previous_value && e > previous);
+      if (after_previous && (best == p.experts || candidate > best_value)) {
+        best = e;
+        best_value = candidate;
+      }
+    }
+    expert[row * p.top_k + j] = best;
+    previous = best;
+    previous_value = best_value;
+  }
+}

@@ -1,0 +1,126 @@
+import { bufferBytes } from "#plan/cost.ts";
+import type { Pass, Plan } from "#plan/plan.ts";
+import { requireInput } from "../cpu.ts";
+import { ExecutorError, type Program, type TensorData } from "../executor.ts";
+import { guarded } from "./errors.ts";
+import type { Pipelines } from "./pipelines.ts";
+import { readBack } from "./readback.ts";
+
+/** Bytes between the uniform structs of two passes: the alignment that every device accepts. */
+const UNIFORM_STRIDE = 256;
+/** Workgroups in one dimension that every device accepts. */
+const GROUPS_PER_DIMENSION = 65_535;
+
+interface Dispatch {
+  readonly label: string;
+  readonly pipeline: GPUComputePipeline;
+  readonly bindGroup: GPUBindGroup;
+  readonly groups: readonly [x: number, y: number];
+}
+
+/** Folds a line of workgroups into two dimensions; the kernel skips the surplus. */
+function fold(groups: number): readonly [number, number] {
+  if (groups <= GROUPS_PER_DIMENSION) return [groups, 1];
+  return [GROUPS_PER_DIMENSION, Math.ceil(groups / GROUPS_PER_DIMENSION)];
+}
+
+/** Allocates all buffers of the plan, compiles its pipelines in parallel and binds them once. */
+export async function createProgram(device: GPUDevice, pipelines: Pipelines, plan: Plan, lost: Promise<string>): Promise<Program> {
+  const buffers = new Map<string, GPUBuffer>();
+  const dispose = (): void => {
+    for (const buffer of buffers.values()) buffer.destroy();
+  };
+  try {
+    await guarded(device, "buffers", () => allocate(device, plan, buffers));
+    const compiled = await Promise.all(plan.passes.map((pass) => pipelines.get(pass.op, pass.params)));
+    const dispatches = await guarded(device, "bindings", () =>
+      plan.passes.map((pass, index) => bindPass(device, pass, index, compiled[index]!, buffers)),
+    );
+    return {
+      write(name, data) {
+        requireInput(plan, name, data.length);
+        device.queue.writeBuffer(buffers.get(name)!, 0, data as TensorData & ArrayBufferView<ArrayBuffer>);
+      },
+      run: () => runOnce(device, dispatches, lost),
+      read: (names) => readBack(device, plan, buffers, names, lost),
+      dispose,
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+function allocate(device: GPUDevice, plan: Plan, buffers: Map<string, GPUBuffer>): void {
+  const storage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
+  for (const [name, buffer] of plan.buffers) {
+    buffers.set(name, device.createBuffer({ label: name, size: bufferBytes(buffer), usage: storage }));
+  }
+  // Bound where an optional tensor is absent; no kernel reads it then.
+  buffers.set("(absent)", device.createBuffer({ label: "absent", size: 16, usage: storage }));
+  const uniforms = device.createBuffer({
+    label: "uniforms",
+    size: plan.passes.length * UNIFORM_STRIDE,
+    usage: GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST,
+  });
+  buffers.set("(uniforms)", uniforms);
+  plan.passes.forEach(({ op, params }, index) => {
+    const bytes = new DataView(new ArrayBuffer(Object.keys(op.params).length * 4));
+    Object.entries(op.params).forEach(([field, type], at) => {
+      if (type === "u32") bytes.setUint32(at * 4, params[field]!, true);
+      else bytes.setFloat32(at * 4, params[field]!, true);
+    });
+    device.queue.writeBuffer(uniforms, index * UNIFORM_STRIDE, bytes);
+  });
+}
+
+function bindPass(
+  device: GPUDevice,
+  { op, params, bind }: Pass,
+  index: number,
+  pipeline: GPUComputePipeline,
+  buffers: ReadonlyMap<string, GPUBuffer>,
+): Dispatch {
+  const uniforms = { buffer: buffers.get("(uniforms)")!, offset: index * UNIFORM_STRIDE, size: Object.keys(op.params).length * 4 };
+  const tensors = [...Object.keys(op.reads), ...Object.keys(op.writes)].map((field) => ({
+    buffer: buffers.get(bind[field]!) ?? buffers.get("(absent)")!,
+  }));
+  const bindGroup = device.createBindGroup({
+    label: op.name,
+    layout: pipeline.getBindGroupLayout(0),
+    entries: [uniforms, ...tensors].map((resource, binding) => ({ binding, resource })),
+  });
+  return { label: op.name, pipeline, bindGroup, groups: fold(op.groups(params)) };
+}
+
+/** One command buffer, one compute pass, no readback. Resolves when the device has finished. */
+async function runOnce(device: GPUDevice, dispatches: readonly Dispatch[], lost: Promise<string>): Promise<void> {
+  await guarded(device, dispatches.map(({ label }) => label).join(", "), () => {
+    const encoder = device.createCommandEncoder({ label: "forward" });
+    const pass = encoder.beginComputePass({ label: "forward" });
+    for (const { label, pipeline, bindGroup, groups } of dispatches) {
+      pass.pushDebugGroup(label);
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, bindGroup);
+      pass.dispatchWorkgroups(groups[0], groups[1]);
+      pass.popDebugGroup();
+    }
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+  });
+  await orLost(device.queue.onSubmittedWorkDone(), lost);
+}
+
+/** The result of `work`, or an ExecutorError "lost" if the device goes first. */
+export async function orLost<T>(work: Promise<T>, lost: Promise<string>): Promise<T> {
+  // A lost device settles its queue as if all were well, so the loss must win a tie.
+  const outcome = await Promise.race([
+    lost.then((reason) => ({ lost: reason })),
+    work.then(
+      (value) => ({ value }),
+      (error: unknown) => ({ lost: error instanceof Error ? error.message : String(error) }),
+    ),
+  ]);
+  if ("lost" in outcome) throw new ExecutorError("lost", outcome.lost);
+  return outcome.value;
+}

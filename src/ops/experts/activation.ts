@@ -1,0 +1,49 @@
+import { erf } from "#num/erf.ts";
+import { exp } from "#num/exp.ts";
+import { tanh } from "#num/tanh.ts";
+
+/** Expert activations, in the order of their numbers in `shaders/shared/activation.wgsl`. */
+export const ACTIVATIONS = ["relu", "gelu", "gelu-tanh", "silu", "swiglu", "geglu"] as const;
+export type Activation = (typeof ACTIVATIONS)[number];
+
+/** Gated activations have a second input projection and multiply the two. */
+export function isGated(activation: Activation): boolean {
+  return activation === "swiglu" || activation === "geglu";
+}
+
+/** Matrices of one expert: up and down, and a gate projection when gated. */
+export function expertMatrices(activation: Activation): 2 | 3 {
+  return isGated(activation) ? 3 : 2;
+}
+
+/**
+ * Hidden value from the up projection u and, for gated activations, the gate projection g.
+ * gelu is the exact form with erf; gelu-tanh is the approximation of Hendrycks & Gimpel 2016;
+ * swiglu and geglu follow Shazeer 2020 (GLU variants).
+ */
+export function activate(activation: number, u: number, g: number): number {
+  switch (ACTIVATIONS[activation]) {
+    case "relu":
+      return Math.max(u, 0);
+    case "gelu":
+      return gelu(u);
+    case "gelu-tanh":
+      return 0.5 * u * (1 + tanh(Math.sqrt(2 / Math.PI) * (u + 0.044715 * u * u * u)));
+    case "silu":
+      return silu(u);
+    case "swiglu":
+      return silu(g) * u;
+    case "geglu":
+      return gelu(g) * u;
+    default:
+      throw new Error(`activation number ${activation} is not one of 0 to ${ACTIVATIONS.length - 1}`);
+  }
+}
+
+function gelu(x: number): number {
+  return 0.5 * x * (1 + erf(x / Math.SQRT2));
+}
+
+function silu(x: number): number {
+  return x / (1 + exp(-x));
+}

@@ -1,0 +1,63 @@
+import type { AnyOp, Fields, Op, Scalar, Values } from "#ops/contract.ts";
+
+/** A tensor of a plan: its elements, and whether the outside writes it. */
+export interface PlanBuffer {
+  readonly type: Scalar;
+  readonly length: number;
+  readonly input: boolean;
+}
+
+/** One operator bound to buffers by name. */
+export interface Pass {
+  readonly op: AnyOp;
+  readonly params: Values<Fields>;
+  readonly bind: Readonly<Record<string, string>>;
+}
+
+/** A computation as data: any executor can run it, compare it, or add up what it costs. */
+export interface Plan {
+  readonly buffers: ReadonlyMap<string, PlanBuffer>;
+  readonly passes: readonly Pass[];
+}
+
+export interface PlanBuilder {
+  /**
+   * Appends a pass. Buffers that no earlier pass wrote become inputs; extents come from the operator.
+   * @throws if a buffer is used with two different lengths or types, or is written twice.
+   */
+  pass<P extends Fields, R extends Fields, W extends Fields>(
+    op: Op<P, R, W>,
+    params: Values<P>,
+    bind: { readonly [K in keyof (R & W)]: string },
+  ): void;
+  build(): Plan;
+}
+
+export function planBuilder(): PlanBuilder {
+  const buffers = new Map<string, PlanBuffer>();
+  const written = new Set<string>();
+  const passes: Pass[] = [];
+  return {
+    pass(op, params, bind) {
+      const any: AnyOp = op;
+      const extent = any.extent(params);
+      const use = (field: string, type: Scalar, writes: boolean): void => {
+        const name = (bind as Readonly<Record<string, string>>)[field]!;
+        const length = extent[field]!;
+        // An absent optional input has no buffer at all.
+        if (length === 0) return;
+        const known = buffers.get(name);
+        if (known !== undefined && (known.length !== length || known.type !== type)) {
+          throw new Error(`${op.name}: ${field} needs ${type}[${length}], but "${name}" is ${known.type}[${known.length}]`);
+        }
+        if (writes && written.has(name)) throw new Error(`${op.name}: "${name}" is written twice`);
+        if (writes) written.add(name);
+        buffers.set(name, { type, length, input: known?.input ?? !writes });
+      };
+      for (const [field, type] of Object.entries(any.reads)) use(field, type, false);
+      for (const [field, type] of Object.entries(any.writes)) use(field, type, true);
+      passes.push({ op: any, params, bind });
+    },
+    build: () => ({ buffers, passes }),
+  };
+}

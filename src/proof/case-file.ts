@@ -1,0 +1,150 @@
+/** From the bytes of a file to a checked case, a case outside the engine's scope, or what is wrong with it. */
+import type { Rejection, RejectionReason } from "#checkpoint/rejection.ts";
+import { reject } from "#checkpoint/rejection.ts";
+import type { SafetensorsFile } from "#checkpoint/safetensors.ts";
+import { readSafetensors } from "#checkpoint/safetensors.ts";
+import type { Tensor } from "#checkpoint/tensor.ts";
+import { toF32, toI32 } from "#checkpoint/tensor.ts";
+import type { CaseConfig } from "./case-config.ts";
+import { readCaseConfig } from "./case-config.ts";
+import type { TensorRow } from "./case-tensors.ts";
+import { KIND_DTYPES, biasNames, expectedRows, inputRows } from "./case-tensors.ts";
+import { describeUnsupported, unsupportedField } from "./supported.ts";
+
+export const LAYER_FORMAT = "moe-case/1";
+export const MODEL_FORMAT = "moe-lm/1";
+const OTHER_FORMATS: readonly string[] = ["moe-train/1", MODEL_FORMAT];
+
+export type CaseProblemReason =
+  | RejectionReason
+  | "cannot-open"
+  | "file-too-large"
+  | "unknown-format"
+  | "config-not-json"
+  | "config-field"
+  | "expected-not-json"
+  | "expected-scalar"
+  | "tensor-missing"
+  | "tensor-dtype"
+  | "tensor-shape"
+  | "not-finite";
+
+export type CaseProblem = Rejection<CaseProblemReason>;
+
+/** One MoE layer with inputs and what it must give. Tensor names are those of the file. */
+export interface LayerCase {
+  readonly config: CaseConfig;
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  /** Scalars in double precision; null only for the capacity of a dropless layer. */
+  readonly scalars: ReadonlyMap<string, number | null>;
+}
+
+export type CaseReading =
+  | { readonly kind: "layer"; readonly format: string; readonly layer: LayerCase }
+  | { readonly kind: "unsupported"; readonly format: string; readonly reason: string }
+  | { readonly kind: "unreadable"; readonly format: string | null; readonly problem: CaseProblem };
+
+/** Reads one case file. Never throws for what a file contains. */
+export function readCase(bytes: Uint8Array): CaseReading {
+  const file = readSafetensors(bytes);
+  if (!file.ok) return { kind: "unreadable", format: null, problem: file };
+  const format = file.metadata.get("format");
+  if (format === undefined || (format !== LAYER_FORMAT && !OTHER_FORMATS.includes(format))) {
+    const known = [LAYER_FORMAT, ...OTHER_FORMATS].join(" ");
+    const problem = reject("unknown-format", "__metadata__.format", format ?? "nothing", known);
+    return { kind: "unreadable", format: null, problem };
+  }
+  if (format !== LAYER_FORMAT) return { kind: "unsupported", format, reason: `format=${format}` };
+  const layer = readLayer(file);
+  if ("ok" in layer) return { kind: "unreadable", format, problem: layer };
+  const outside = unsupportedField(layer.config, layer.tensors.keys());
+  if (outside !== null) return { kind: "unsupported", format, reason: describeUnsupported(outside) };
+  return { kind: "layer", format, layer };
+}
+
+function readLayer(file: SafetensorsFile): LayerCase | CaseProblem {
+  const parsed = parseJson(file.metadata.get("config"));
+  if (parsed === undefined) {
+    return reject("config-not-json", "__metadata__.config", file.metadata.get("config") ?? "nothing", "JSON object");
+  }
+  const reading = readCaseConfig(parsed);
+  if (!reading.ok) return reject("config-field", reading.problem.at, reading.problem.value, reading.problem.limit);
+  const { config } = reading;
+  const scalars = readScalars(file.metadata.get("expected"));
+  if ("ok" in scalars) return scalars;
+  const problem = checkInputs(config, file.tensors) ?? checkExpected(config, file.tensors);
+  return problem ?? { config, tensors: file.tensors, scalars };
+}
+
+function readScalars(text: string | undefined): ReadonlyMap<string, number | null> | CaseProblem {
+  const parsed = parseJson(text);
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+    return reject("expected-not-json", "__metadata__.expected", text ?? "nothing", "JSON object of numbers");
+  }
+  const scalars = new Map<string, number | null>();
+  for (const [name, value] of Object.entries(parsed)) {
+    if (value !== null && (typeof value !== "number" || !Number.isFinite(value))) {
+      return reject("expected-scalar", `expected.${name}`, JSON.stringify(value), "a finite number or null");
+    }
+    scalars.set(name, value);
+  }
+  return scalars;
+}
+
+function parseJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function checkInputs(config: CaseConfig, tensors: ReadonlyMap<string, Tensor>): CaseProblem | null {
+  const biases = biasNames(config);
+  const anyBias = biases.some((name) => tensors.has(name));
+  for (const row of inputRows(config)) {
+    const tensor = tensors.get(row.name);
+    if (tensor === undefined) {
+      if (row.needed || (anyBias && biases.includes(row.name))) {
+        return reject("tensor-missing", row.name, "nothing", describeRow(row));
+      }
+      continue;
+    }
+    const problem = checkForm(row, tensor) ?? checkValues(row, tensor);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+// Expected reals are not searched for NaN here: a wrong expectation must fail the comparison, not the reading.
+function checkExpected(config: CaseConfig, tensors: ReadonlyMap<string, Tensor>): CaseProblem | null {
+  if (config.router !== "token-choice") return null;
+  for (const row of expectedRows(config)) {
+    const tensor = tensors.get(row.name);
+    const problem = tensor === undefined ? null : checkForm(row, tensor);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function checkForm(row: TensorRow, { dtype, shape }: Tensor): CaseProblem | null {
+  const allowed = KIND_DTYPES[row.kind];
+  if (!allowed.includes(dtype)) return reject("tensor-dtype", row.name, dtype, allowed.join(" "));
+  const fits = shape.length === row.shape.length && row.shape.every((extent, i) => extent === null || extent === shape[i]);
+  return fits ? null : reject("tensor-shape", row.name, JSON.stringify(shape), JSON.stringify(row.shape));
+}
+
+function checkValues(row: TensorRow, tensor: Tensor): CaseProblem | null {
+  if (row.kind !== "real") {
+    const integers = toI32(tensor);
+    return integers.ok ? null : reject("tensor-dtype", `${row.name}[${integers.index}]`, integers.value, integers.limit);
+  }
+  const values = toF32(tensor);
+  const index = values.findIndex((value) => !Number.isFinite(value));
+  return index < 0 ? null : reject("not-finite", `${row.name}[${index}]`, String(values[index]), "a finite number");
+}
+
+function describeRow(row: TensorRow): string {
+  return `${KIND_DTYPES[row.kind].join(" or ")} ${JSON.stringify(row.shape)}`;
+}

@@ -1,0 +1,64 @@
+/** The scalars of a case: losses, load metrics and the objective. */
+import type { LayerCase } from "./case-file.ts";
+import type { TensorResult } from "./compare.ts";
+import { compareExact, compareObjective, compareScalar, leftOpen } from "./compare.ts";
+import type { Tolerances } from "./tolerance.ts";
+
+/** Scalars that count picks: one pick more or less moves them by a whole step. */
+const COUNTING_SCALAR = /^(aux\.|load|maxViolation$|deadExperts$|objective)/;
+
+export interface ScalarContext {
+  readonly found: ReadonlyMap<string, number>;
+  readonly tolerances: Tolerances;
+  /** Whether the case is stored in a type narrower than F32. */
+  readonly narrow: boolean;
+  /** Absolute error of `objective.task` that F16 or BF16 explains; 0 for F32. */
+  readonly taskAllowance: number;
+  /** Whether some token's picks are near-ties, so that counts may honestly differ. */
+  readonly tied: boolean;
+}
+
+/** One row per scalar that is known; others are information, not expectation. */
+export function compareScalars(layer: LayerCase, context: ScalarContext): readonly TensorResult[] {
+  const rows: TensorResult[] = [];
+  for (const [name, expected] of layer.scalars) {
+    const row = compareOne(layer, name, expected, context);
+    if (row !== null) rows.push(context.tied && COUNTING_SCALAR.test(name) ? leftOpen(row) : row);
+  }
+  return rows;
+}
+
+function compareOne(layer: LayerCase, name: string, expected: number | null, context: ScalarContext): TensorResult | null {
+  const { tolerances, taskAllowance } = context;
+  // Only the capacity may be null; for any other scalar NaN makes the comparison fail.
+  const wanted = expected ?? Number.NaN;
+  switch (name) {
+    case "capacity":
+      // A dropless layer has none: 0 stands for "null", and a number cannot equal it.
+      return compareExact(name, [0], [expected === null ? 0 : Number.NaN]);
+    case "droppedSlotFraction":
+    case "droppedTokenFraction":
+      return compareExact(name, [0], [wanted]);
+  }
+  const found = context.found.get(name);
+  if (found === undefined) return null;
+  switch (name) {
+    case "deadExperts":
+      return compareExact(name, [found], [wanted]);
+    case "objective.task":
+      return compareObjective(name, found, wanted, tolerances.objective, taskAllowance);
+    case "objective":
+      return compareObjective(name, found, wanted, tolerances.objective, taskAllowance + lossAllowance(layer, context));
+    default:
+      return compareScalar(name, found, wanted, tolerances.scalar);
+  }
+}
+
+/** The share of the objective's error that its losses bring: coefficient times size times tolerance. */
+function lossAllowance({ config, scalars }: LayerCase, { narrow, tolerances }: ScalarContext): number {
+  if (!narrow) return 0;
+  const { auxConvention, auxCoefficient, zCoefficient } = config.objective;
+  const aux = Math.abs(auxCoefficient * (scalars.get(`aux.${auxConvention}`) ?? 0));
+  const z = Math.abs(zCoefficient * (scalars.get("z") ?? 0));
+  return (aux + z) * tolerances.scalar;
+}

@@ -1,0 +1,26 @@
+/** One case on one backend: from a reading to the row of a report. */
+import type { Executor } from "#exec/executor.ts";
+import { planForward } from "#model/moe-layer.ts";
+import type { CaseReading, LayerCase } from "./case-file.ts";
+import type { CaseResult } from "./case-result.ts";
+import { judge, resultWithoutRun } from "./case-result.ts";
+import { compareCase } from "./compare-case.ts";
+import type { TensorResult } from "./compare.ts";
+import { layerConfigOf, layerInputs } from "./layer-inputs.ts";
+import { runOnce } from "./layer-result.ts";
+
+/**
+ * Runs a case. Cases that cannot be read or computed come back as such, without touching the executor.
+ * @throws only what the executor throws: a lost device or a program that does not fit.
+ */
+export async function runCase(path: string, reading: CaseReading, executor: Executor): Promise<CaseResult> {
+  const { backend } = executor;
+  if (reading.kind !== "layer") return resultWithoutRun(path, reading, backend);
+  const tensors = await compareOn(reading.layer, executor);
+  return { path, format: reading.format, backend, ...judge(tensors), tensors };
+}
+
+async function compareOn(layer: LayerCase, executor: Executor): Promise<readonly TensorResult[]> {
+  const program = await executor.prepare(planForward(layerConfigOf(layer)));
+  return compareCase(layer, await runOnce(program, layerInputs(layer)), executor.backend);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { compareResults } from "#proof/agreement.ts";
+import { flawlessResults, goldenBytes, layerOf } from "./golden-case.ts";
+
+const layer = layerOf(goldenBytes("seed-softmax-renorm-gelu"));
+const reference = flawlessResults(layer);
+const { tokens, modelWidth, expertWidth, experts, topK } = layer.config;
+const shape = { lanes: 1, tokens, modelWidth, expertWidth, experts, topK };
+
+const withOutput = (error: number) => {
+  const output = new Float32Array(reference.get("output")!);
+  const largest = Math.max(...output.map(Math.abs));
+  output[40] = output[40]! + error * largest;
+  return new Map(reference).set("output", output);
+};
+
+describe("agreement with the reference", () => {
+  test("identical results agree exactly", () => {
+    expect(compareResults(reference, reference, shape, "webgpu")).toMatchObject({ verdict: "pass", maxError: 0, nearTies: 0 });
+  });
+
+  test("the largest error is reported, and passes up to the tolerance only", () => {
+    const close = compareResults(reference, withOutput(1e-5), shape, "webgpu");
+    expect(close.verdict).toBe("pass");
+    expect(close.maxError).toBeCloseTo(1e-5, 6);
+    expect(compareResults(reference, withOutput(1e-4), shape, "webgpu").verdict).toBe("fail");
+    expect(compareResults(reference, withOutput(Number.NaN), shape, "webgpu").verdict).toBe("fail");
+  });
+
+  test("a wrong pick, a wrong load and a wrong scalar each fail", () => {
+    const expert = new Uint32Array(reference.get("expert")!);
+    expert[0] = (expert[0]! + 1) % experts;
+    expect(compareResults(reference, new Map(reference).set("expert", expert), shape, "webgpu").verdict).toBe("fail");
+    const load = new Uint32Array(reference.get("load")!);
+    load[2] = load[2]! + 1;
+    expect(compareResults(reference, new Map(reference).set("load", load), shape, "webgpu").verdict).toBe("fail");
+    const scalars = new Float32Array(reference.get("scalars")!);
+    scalars[5] = scalars[5]! * 1.001;
+    expect(compareResults(reference, new Map(reference).set("scalars", scalars), shape, "webgpu").verdict).toBe("fail");
+  });
+
+  test("equal logits decided by the last bit are a near-tie, and the token is left out", () => {
+    const logits = new Float32Array(reference.get("logits")!);
+    const expert = new Uint32Array(reference.get("expert")!);
+    const [first = 0, second = 0] = expert;
+    const tied = new Float32Array(logits);
+    tied[second] = tied[first]! * (1 - 2 ** -23);
+    const measured = new Float32Array(tied);
+    measured[second] = tied[first]!;
+    measured[first] = tied[second]!;
+    const swapped = new Uint32Array(expert);
+    swapped.set([second, first]);
+    const before = new Map(reference).set("logits", tied);
+    const after = new Map(before).set("logits", measured).set("expert", swapped);
+    expect(compareResults(before, after, shape, "webgpu")).toMatchObject({ verdict: "near-tie", nearTies: 1 });
+  });
+});
