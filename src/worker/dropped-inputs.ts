@@ -1,0 +1,49 @@
+/** A dropped case file as inputs of a run. */
+import { readCase, type LayerCase } from "#proof/case-file.ts";
+import { layerConfigOf, layerInputs } from "#proof/layer-inputs.ts";
+import type { DroppedCase, SessionProblem } from "#protocol/session.ts";
+import type { RunInputs } from "#sim/run-inputs.ts";
+import type { RunConfig } from "#spec/config.ts";
+
+export type DroppedInputs =
+  | { readonly ok: true; readonly inputs: RunInputs }
+  | { readonly ok: false; readonly problem: SessionProblem };
+
+const BATCH_TENSORS: ReadonlySet<string> = new Set(["x", "logits", "upstream", "settings"]);
+
+let casesRead = 0;
+
+/** The settings that a case brings with it, in place of those of the controls. */
+function configOf({ config }: LayerCase, activation: RunConfig["activation"], shown: RunConfig): RunConfig {
+  const { tokens, experts, topK, modelWidth, expertWidth, pickBefore, normalize } = config;
+  const own = { tokens, experts, topK, modelWidth, expertWidth, pickBefore, normalize, activation };
+  return { ...shown, ...own, temperature: 1, biasExpert0: 0, gateInit: "normal" };
+}
+
+/** Reads the file; what it lacks is a problem naming place, value and limit. */
+export function droppedInputs(dropped: DroppedCase, shown: RunConfig): DroppedInputs {
+  const reading = readCase(dropped.bytes);
+  if (reading.kind === "unreadable") {
+    const { reason, at, value, limit } = reading.problem;
+    return { ok: false, problem: { field: at, rule: reason, value: String(value), limit } };
+  }
+  if (reading.kind === "unsupported") {
+    const [field = "", ...rest] = reading.reason.split("=");
+    return { ok: false, problem: { field, rule: "unsupported", value: rest.join("="), limit: null } };
+  }
+  const layer = layerConfigOf(reading.layer);
+  const tensors = layerInputs(reading.layer);
+  const part = (ofBatch: boolean) => new Map([...tensors].filter(([name]) => BATCH_TENSORS.has(name) === ofBatch));
+  return {
+    ok: true,
+    inputs: {
+      config: configOf(reading.layer, layer.activation, shown),
+      batch: 0,
+      layer,
+      weightsId: `case ${++casesRead}`,
+      weights: () => part(false),
+      batchTensors: () => part(true),
+      labels: () => Array.from({ length: layer.tokens }, (_, token) => String(token)),
+    },
+  };
+}
