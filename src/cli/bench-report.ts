@@ -1,0 +1,85 @@
+/** What `bench` prints, and the floors that decide its exit code. */
+import type { BenchAdapter, BenchBackend, BenchRow, SparseCost } from "./bench-shapes.ts";
+
+export interface BenchResult {
+  readonly browser: string;
+  readonly adapter: BenchAdapter;
+  readonly rows: readonly BenchRow[];
+  readonly sparse: SparseCost;
+}
+
+export interface Floor {
+  readonly name: string;
+  readonly value: number;
+  readonly limit: number;
+  readonly verdict: "pass" | "fail";
+}
+
+/** Most that eight times the experts may cost at the same work per token. */
+const SPARSE_LIMIT = 1.5;
+/** Outputs further apart than this are wrong, and a fast wrong answer is no result: the golden cases' bound. */
+const ERROR_LIMIT = 2e-5;
+
+/** @throws if a row that a floor needs is missing. */
+export function floorsOf({ rows, sparse }: BenchResult): readonly Floor[] {
+  const medianOf = (backend: BenchBackend): number => {
+    const row = rows.find((each) => each.backend === backend && each.shape.name === "S");
+    if (row === undefined) throw new Error(`no row for ${backend} on S`);
+    return row.median;
+  };
+  const ratio = sparse.many / sparse.few;
+  const speed = medianOf("webgpu") / medianOf("cpu");
+  const error = Math.max(...rows.map(({ maxError }) => maxError ?? 0));
+  return [
+    // Equal times would not be faster.
+    floor("webgpu time / cpu time on S (below 1)", speed, 1, speed < 1),
+    floor("time(E=64, k=2) / time(E=8, k=2) on webgpu", ratio, SPARSE_LIMIT, ratio <= SPARSE_LIMIT),
+    floor("largest error of a webgpu output", error, ERROR_LIMIT, error <= ERROR_LIMIT),
+  ];
+}
+
+function floor(name: string, value: number, limit: number, holds: boolean): Floor {
+  return { name, value, limit, verdict: holds ? "pass" : "fail" };
+}
+
+/** One JSON object and nothing else. */
+export function benchJson(result: BenchResult): string {
+  return JSON.stringify({ ...result, floors: floorsOf(result) }, null, 2);
+}
+
+const HEAD = ["shape", "backend", "runs", "median ms", "p90 ms", "best ms", "GFLOP/s", "router", "permute", "experts", "combine", "losses", "max error"];
+
+/** A table for people: the machine, a line per row, the floors. */
+export function benchText(result: BenchResult): string {
+  const { browser, adapter, rows, sparse } = result;
+  const table = columns([HEAD, ...rows.map(cells)]);
+  const floors = floorsOf(result).map(
+    ({ name, value, limit, verdict }) => `${verdict === "pass" ? "ok    " : "FAILED"} ${name}: ${short(value)}, limit ${short(limit)}`,
+  );
+  return [
+    `${browser}, ${adapter.name}${adapter.software ? " (software adapter)" : ""}`,
+    ...table,
+    `sparse cost on webgpu: E=8 ${short(sparse.few)} ms, E=64 ${short(sparse.many)} ms, ${sparse.runs} runs in turn`,
+    ...floors,
+  ].join("\n");
+}
+
+function cells({ shape, backend, runs, median, p90, best, gigaflops, shares, maxError }: BenchRow): readonly string[] {
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  return [
+    shape.name, backend, String(runs), short(median), short(p90), short(best), short(gigaflops),
+    percent(shares.router), percent(shares.permute), percent(shares.experts), percent(shares.combine), percent(shares.losses),
+    maxError === null ? "reference" : short(maxError),
+  ];
+}
+
+function columns(lines: readonly (readonly string[])[]): readonly string[] {
+  const widths = HEAD.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
+  return lines.map((line) => line.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join("  "));
+}
+
+/** Three significant digits. */
+function short(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1);
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
+}

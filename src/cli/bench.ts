@@ -1,0 +1,50 @@
+/** `bench`: the forward pass at three shapes on cpu and webgpu, in a headless browser. */
+import type { BenchBudget } from "./bench-measure.ts";
+import { benchJson, benchText, floorsOf, type BenchResult } from "./bench-report.ts";
+import { BENCH_SHAPES, SPARSE_SHAPES, type BenchRow } from "./bench-shapes.ts";
+import type { HarnessWindow } from "./harness-api.ts";
+
+const USAGE = "usage: npm run bench [-- --json]";
+const BUDGET: BenchBudget = { milliseconds: 10_000, leastRuns: 2, groupMilliseconds: 1000 };
+
+/** @returns the exit code: 2 misused, 1 a floor failed or there is no browser with WebGPU, 0 otherwise. */
+export async function bench(words: readonly string[]): Promise<0 | 1 | 2> {
+  const unknown = words.find((word) => word !== "--json");
+  if (unknown !== undefined) {
+    process.stderr.write(`bench: unknown option ${unknown}\n${USAGE}\n`);
+    return 2;
+  }
+  let result: BenchResult;
+  try {
+    result = await measureAll();
+  } catch (error) {
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+  process.stdout.write(`${words.includes("--json") ? benchJson(result) : benchText(result)}\n`);
+  return floorsOf(result).every(({ verdict }) => verdict === "pass") ? 0 : 1;
+}
+
+async function measureAll(): Promise<BenchResult> {
+  // Loaded only here: a wrong option needs no browser driver.
+  const { openHarnessPage } = await import("./browser-page.ts");
+  const { page, close } = await openHarnessPage();
+  try {
+    const version = page.context().browser()?.version() ?? "unknown version";
+    const adapter = await page.evaluate(() => (globalThis as unknown as HarnessWindow).moeLab.bench.open());
+    const rows: BenchRow[] = [];
+    for (const shape of BENCH_SHAPES) {
+      for (const backend of ["cpu", "webgpu"] as const) {
+        process.stderr.write(`${shape.name} on ${backend}\n`);
+        const asked = { backend, shape, budget: BUDGET };
+        rows.push(await page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.measure(of.backend, of.shape, of.budget), asked));
+      }
+    }
+    process.stderr.write("sparse cost on webgpu\n");
+    const pair = { ...SPARSE_SHAPES, budget: BUDGET };
+    const sparse = await page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.pair(of.few, of.many, of.budget), pair);
+    return { browser: `Chromium ${version}`, adapter, rows, sparse };
+  } finally {
+    await close();
+  }
+}

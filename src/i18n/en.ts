@@ -1,0 +1,5 @@
+import { lessonsEn } from "./lessons.en.ts";
+import { messagesEn } from "./messages.en.ts";
+
+/** Every English message. */
+export const en: Readonly<Record<string, string>> = { ...messagesEn, ...lessonsEn };

@@ -1,0 +1,5 @@
+import { lessonsZh } from "./lessons.zh.ts";
+import { messagesZh } from "./messages.zh.ts";
+
+/** Every message in simplified Chinese. */
+export const zh: Readonly<Record<string, string>> = { ...messagesZh, ...lessonsZh };

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { currentLink } from "#state/actions.ts";
+import type { BatchSnapshot } from "#state/lab-store.ts";
+import { csvOf, jsonOf } from "./export-text.ts";
+import { pngOf } from "./export-picture.ts";
+
+function save(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
+  const anchor = document.createElement("a");
+  anchor.href = url;
+  anchor.download = name;
+  anchor.click();
+  URL.revokeObjectURL(url);
+}
+
+/** The batch on screen as a picture, a table or data, each with its configuration, seed and link. */
+export function Export({ snapshot }: { readonly snapshot: BatchSnapshot }) {
+  const { t } = useTranslation();
+  const name = `moe-lab-seed${snapshot.config.seed}-batch${snapshot.batch}`;
+  return (
+    <div className="words" role="group" aria-label={t("export.title")}>
+      <span className="quiet">{t("export.title")}</span>
+      <button
+        type="button"
+        onClick={async () => {
+          const figure = document.querySelector<SVGSVGElement>("[data-export='flow']");
+          if (figure === null) return;
+          const { experts, topK, seed } = snapshot.config;
+          const title = `MoE Lab · ${t("config.experts.label")} ${experts} · ${t("config.topK.label")} ${topK} · ${t("config.seed.label")} ${seed} · ${t("transport.batch")} ${snapshot.batch}`;
+          save(`${name}.png`, await pngOf(figure, [title, currentLink().url]));
+        }}
+      >
+        {t("export.png")}
+      </button>
+      <button type="button" onClick={() => save(`${name}.csv`, new Blob([csvOf(snapshot, currentLink().url)], { type: "text/csv" }))}>{t("export.csv")}</button>
+      <button type="button" onClick={() => save(`${name}.json`, new Blob([jsonOf(snapshot, currentLink().url)], { type: "application/json" }))}>{t("export.json")}</button>
+    </div>
+  );
+}
