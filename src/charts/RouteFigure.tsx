@@ -46,6 +46,8 @@ export function RouteFigure({ data, from, to, columns, token, expert, title, fai
   const picks = (t: number, e: number): boolean => data.expert.subarray(t * data.topK, (t + 1) * data.topK).includes(e);
   const lit = (t: number, e: number): boolean =>
     token === null && expert === null ? true : token === null ? e === expert : t === token;
+  // One scale for the page, so that rows compare; with many experts every probability is small.
+  const largestScore = data.scores.subarray(from * experts, to * experts).reduce((largest, score) => Math.max(largest, score), 1e-9);
   const outputScale = data.outputSize.reduce((largest, size) => Math.max(largest, size), 1e-9);
 
   return (
@@ -80,11 +82,9 @@ export function RouteFigure({ data, from, to, columns, token, expert, title, fai
             <text x={COLUMNS.gate - 12} y={y + 4.5} textAnchor="end" fontSize={14} fill="var(--ink)" fontWeight={focused ? 600 : 400}>
               {shorten(data.labels[t]!)}
             </text>
-            {columns >= 2 && <GateBars scores={data.scores.subarray(t * experts, (t + 1) * experts)} y={y} height={layout.rowHeight - 5} />}
+            {columns >= 2 && <GateBars scores={data.scores.subarray(t * experts, (t + 1) * experts)} largest={largestScore} y={y} height={layout.rowHeight - 5} />}
             {columns >= 5 && (
-              <g>
-                <line x1={COLUMNS.output} x2={COLUMNS.output + (100 * data.outputSize[t]!) / outputScale} y1={y} y2={y} stroke="var(--ink)" strokeWidth={5} />
-              </g>
+              <line x1={COLUMNS.output} x2={COLUMNS.output + (100 * data.outputSize[t]!) / outputScale} y1={y} y2={y} stroke="var(--ink)" strokeWidth={5} />
             )}
           </g>
         );
@@ -124,10 +124,10 @@ export function RouteFigure({ data, from, to, columns, token, expert, title, fai
   );
 }
 
-function GateBars({ scores, y, height }: { readonly scores: Float32Array; readonly y: number; readonly height: number }) {
+function GateBars({ scores, largest, y, height }: { readonly scores: Float32Array; readonly largest: number; readonly y: number; readonly height: number }) {
   const step = GATE_WIDTH / scores.length;
   const points = [...scores].map((score, e) => {
-    const tall = height * Math.min(1, score);
+    const tall = (height * score) / largest;
     return `M${COLUMNS.gate + step * e} ${y + height / 2}v${-tall}h${Math.max(0.4, step * 0.8)}v${tall}z`;
   });
   return (

@@ -3,7 +3,7 @@ import { createCpuExecutor } from "#exec/cpu.ts";
 import type { Executor } from "#exec/executor.ts";
 import { openWebGpu } from "#exec/gpu/open.ts";
 import { measurePair, measureShape, relativeError, type BenchBudget } from "./bench-measure.ts";
-import type { BenchAdapter, BenchBackend, BenchRow, BenchShape, SparseCost } from "./bench-shapes.ts";
+import type { BenchAdapter, BenchBackend, BenchPair, BenchRow, BenchShape, BenchSubject } from "./bench-shapes.ts";
 
 /** Plain values in and out: both sides are different processes. */
 export interface BenchHarness {
@@ -11,8 +11,8 @@ export interface BenchHarness {
   open(): Promise<BenchAdapter>;
   /** Measures one row. The CPU's row of a shape comes first: it is the reference of the error. */
   measure(backend: BenchBackend, shape: BenchShape, budget: BenchBudget): Promise<BenchRow>;
-  /** Times two shapes on webgpu in turn. */
-  pair(few: BenchShape, many: BenchShape, budget: BenchBudget): Promise<SparseCost>;
+  /** Times two forward passes in turn. */
+  pair(first: BenchSubject, second: BenchSubject, budget: BenchBudget): Promise<BenchPair>;
 }
 
 export function createBenchHarness(): BenchHarness {
@@ -38,6 +38,11 @@ export function createBenchHarness(): BenchHarness {
       else if (reference === undefined) throw new Error(`shape ${shape.name} has no CPU reference yet`);
       return { shape, backend, ...measured, maxError: backend === "cpu" ? null : relativeError(output, reference!) };
     },
-    pair: (few, many, budget) => measurePair(executorOf("webgpu"), few, many, budget),
+    pair: (first, second, budget) =>
+      measurePair(
+        { executor: executorOf(first.backend), shape: first.shape },
+        { executor: executorOf(second.backend), shape: second.shape },
+        budget,
+      ),
   };
 }

@@ -6,10 +6,14 @@ import { quantile } from "#num/statistics.ts";
 import { planFlops } from "#plan/cost.ts";
 import type { Plan } from "#plan/plan.ts";
 import { drawWeights } from "#sim/weights.ts";
-import { inputNames, partOf } from "./bench-plans.ts";
-import { benchLayer, PASS_GROUPS, type BenchRow, type BenchShape, type PassGroup, type SparseCost } from "./bench-shapes.ts";
+import { inputNames, partOf, repeated } from "./bench-plans.ts";
+import { benchLayer, PASS_GROUPS, type BenchRow, type BenchShape, type BenchPair, type PassGroup, type Timing } from "./bench-shapes.ts";
 
 const SEED = 7;
+
+/** A short group of passes is repeated inside one submission until it takes this long, or up to this often. */
+const GROUP_SUBMISSION_MS = 100;
+const MOST_REPEATS = 32;
 
 export interface BenchBudget {
   /** Timing of one row goes on until this much time is spent. */
@@ -67,32 +71,51 @@ export async function measureShape(executor: Executor, shape: BenchShape, budget
 }
 
 async function groupShares(executor: Executor, plan: Plan, values: Inputs, milliseconds: number): Promise<Record<PassGroup, number>> {
-  const medians: [PassGroup, number][] = [];
-  for (const group of PASS_GROUPS) {
-    const part = partOf(plan, group);
-    const program = await prepared(executor, part, values);
-    try {
-      const times = await timeRuns([program], milliseconds, 1);
-      medians.push([group, quantile(times[0]!, 0.5)]);
-    } finally {
-      program.dispose();
-    }
-  }
-  const total = medians.reduce((sum, [, time]) => sum + time, 0);
-  return Object.fromEntries(medians.map(([group, time]) => [group, time / total])) as Record<PassGroup, number>;
+  const costs: [PassGroup, number][] = [];
+  for (const group of PASS_GROUPS) costs.push([group, await groupCost(executor, partOf(plan, group), values, milliseconds)]);
+  const total = costs.reduce((sum, [, time]) => sum + time, 0);
+  return Object.fromEntries(costs.map(([group, time]) => [group, time / total])) as Record<PassGroup, number>;
 }
 
-/** Times two shapes in turn, so that a busy moment of the machine meets both. */
-export async function measurePair(executor: Executor, few: BenchShape, many: BenchShape, budget: BenchBudget): Promise<SparseCost> {
+/** Milliseconds of one round of a group. Submitting and waiting cost milliseconds of their own, which repeats share out. */
+async function groupCost(executor: Executor, part: Plan, values: Inputs, milliseconds: number): Promise<number> {
+  const [once] = await timePlan(executor, part, values, 0);
+  const repeats = Math.max(1, Math.min(MOST_REPEATS, Math.floor(GROUP_SUBMISSION_MS / once!)));
+  const times = await timePlan(executor, repeated(part, repeats), values, milliseconds);
+  return quantile(times, 0.5) / repeats;
+}
+
+async function timePlan(executor: Executor, plan: Plan, values: Inputs, milliseconds: number): Promise<readonly number[]> {
+  const program = await prepared(executor, plan, values);
+  try {
+    return (await timeRuns([program], milliseconds, 1))[0]!;
+  } finally {
+    program.dispose();
+  }
+}
+
+export interface PairSubject {
+  readonly executor: Executor;
+  readonly shape: BenchShape;
+}
+
+/** Times two forward passes in turn. */
+export async function measurePair(first: PairSubject, second: PairSubject, budget: BenchBudget): Promise<BenchPair> {
   const programs: Program[] = [];
   try {
-    for (const shape of [few, many]) programs.push(await prepared(executor, planForward(benchLayer(shape)), benchInputs(shape)));
+    for (const { executor, shape } of [first, second]) {
+      programs.push(await prepared(executor, planForward(benchLayer(shape)), benchInputs(shape)));
+    }
     for (const program of programs) await program.run();
-    const [first, second] = await timeRuns(programs, budget.milliseconds, budget.leastRuns);
-    return { few: quantile(first!, 0.5), many: quantile(second!, 0.5), runs: first!.length };
+    const [one, two] = await timeRuns(programs, budget.milliseconds, budget.leastRuns);
+    return { first: timingOf(one!), second: timingOf(two!), runs: one!.length };
   } finally {
     for (const program of programs) program.dispose();
   }
+}
+
+function timingOf(times: readonly number[]): Timing {
+  return { median: quantile(times, 0.5), best: Math.min(...times) };
 }
 
 async function prepared(executor: Executor, plan: Plan, values: Inputs): Promise<Program> {

@@ -43,6 +43,11 @@ export function partOf(plan: Plan, group: PassGroup): Plan {
   return { buffers, passes };
 }
 
+/** The same passes several times over in one submission; every pass writes all of its results, so they do not change. */
+export function repeated({ buffers, passes }: Plan, times: number): Plan {
+  return { buffers, passes: Array.from({ length: times }, () => passes).flat() };
+}
+
 /** Names of a plan's inputs. */
 export function inputNames(plan: Plan): readonly string[] {
   return [...plan.buffers].filter(([, { input }]) => input).map(([name]) => name);

@@ -57,15 +57,27 @@ export interface BenchRow {
   readonly best: number;
   /** 10⁹ useful operations of the expert matrices per second, at the median. */
   readonly gigaflops: number;
-  /** Share of each group in the time of all groups, each run by itself. */
+  /** Share of each group in the time of all groups, each run by itself, many times per submission where it is short. */
   readonly shares: Readonly<Record<PassGroup, number>>;
   /** max |output − reference| / max |reference| against the CPU; null on the CPU itself. */
   readonly maxError: number | null;
 }
 
-/** Medians of the two sparse shapes, timed in turn. */
-export interface SparseCost {
-  readonly few: number;
-  readonly many: number;
+/** One shape on one backend, timed in turn with another. */
+export interface BenchSubject {
+  readonly backend: BenchBackend;
+  readonly shape: BenchShape;
+}
+
+/** Milliseconds of two subjects, timed in turn so that a busy moment of the machine meets both. */
+export interface BenchPair {
+  readonly first: Timing;
+  readonly second: Timing;
   readonly runs: number;
+}
+
+export interface Timing {
+  readonly median: number;
+  /** The run that other processes disturbed least. */
+  readonly best: number;
 }

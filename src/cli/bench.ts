@@ -1,7 +1,7 @@
 /** `bench`: the forward pass at three shapes on cpu and webgpu, in a headless browser. */
 import type { BenchBudget } from "./bench-measure.ts";
 import { benchJson, benchText, floorsOf, type BenchResult } from "./bench-report.ts";
-import { BENCH_SHAPES, SPARSE_SHAPES, type BenchRow } from "./bench-shapes.ts";
+import { BENCH_SHAPES, SPARSE_SHAPES, type BenchPair, type BenchRow, type BenchSubject } from "./bench-shapes.ts";
 import type { HarnessWindow } from "./harness-api.ts";
 
 const USAGE = "usage: npm run bench [-- --json]";
@@ -28,7 +28,8 @@ export async function bench(words: readonly string[]): Promise<0 | 1 | 2> {
 async function measureAll(): Promise<BenchResult> {
   // Loaded only here: a wrong option needs no browser driver.
   const { openHarnessPage } = await import("./browser-page.ts");
-  const { page, close } = await openHarnessPage();
+  const harness = await openHarnessPage();
+  const { page } = harness;
   try {
     const version = page.context().browser()?.version() ?? "unknown version";
     const adapter = await page.evaluate(() => (globalThis as unknown as HarnessWindow).moeLab.bench.open());
@@ -40,11 +41,16 @@ async function measureAll(): Promise<BenchResult> {
         rows.push(await page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.measure(of.backend, of.shape, of.budget), asked));
       }
     }
-    process.stderr.write("sparse cost on webgpu\n");
-    const pair = { ...SPARSE_SHAPES, budget: BUDGET };
-    const sparse = await page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.pair(of.few, of.many, of.budget), pair);
-    return { browser: `Chromium ${version}`, adapter, rows, sparse };
+    const pair = (first: BenchSubject, second: BenchSubject): Promise<BenchPair> => {
+      process.stderr.write(`${first.shape.name} on ${first.backend} and ${second.shape.name} on ${second.backend} in turn\n`);
+      const asked = { first, second, budget: BUDGET };
+      return page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.pair(of.first, of.second, of.budget), asked);
+    };
+    const { few, many } = SPARSE_SHAPES;
+    const speed = await pair({ backend: "cpu", shape: few }, { backend: "webgpu", shape: few });
+    const sparse = await pair({ backend: "webgpu", shape: few }, { backend: "webgpu", shape: many });
+    return { browser: `Chromium ${version}`, adapter, rows, speed, sparse };
   } finally {
-    await close();
+    await harness.close();
   }
 }

@@ -13,7 +13,7 @@ const between = ({ min, max }: { readonly min: number; readonly max: number }) =
 
 const Clamp = v.object({ limit: real, alpha: real, upShift: real });
 
-export const CaseConfigSchema = v.object({
+const CaseConfigSchema = v.object({
   tokens: between(tokens),
   modelWidth: between(modelWidth),
   expertWidth: between(expertWidth),
@@ -51,7 +51,7 @@ export const CaseConfigSchema = v.object({
 
 export type CaseConfig = v.InferOutput<typeof CaseConfigSchema>;
 
-export interface FieldProblem {
+interface FieldProblem {
   readonly at: string;
   readonly value: string;
   readonly limit: string;

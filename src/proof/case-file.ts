@@ -11,11 +11,11 @@ import type { TensorRow } from "./case-tensors.ts";
 import { KIND_DTYPES, biasNames, expectedRows, inputRows } from "./case-tensors.ts";
 import { describeUnsupported, unsupportedField } from "./supported.ts";
 
-export const LAYER_FORMAT = "moe-case/1";
+const LAYER_FORMAT = "moe-case/1";
 export const MODEL_FORMAT = "moe-lm/1";
 const OTHER_FORMATS: readonly string[] = ["moe-train/1", MODEL_FORMAT];
 
-export type CaseProblemReason =
+type CaseProblemReason =
   | RejectionReason
   | "cannot-open"
   | "file-too-large"

@@ -7,31 +7,42 @@ import { configField, type ConfigFieldName } from "#spec/config.ts";
 import { fieldProblem } from "#spec/validate.ts";
 import { problemText } from "./problem-text.ts";
 
+/** Steps that Shift and Page keys jump. */
+const LEAP = 10;
+const FORMAT = { useGrouping: false, maximumFractionDigits: 4 } as const;
+
 /** A number inside the sentence: drag it, step it with the arrows, or type. Bounds come from the table. */
 export function NumberSlot({ field }: { readonly field: ConfigFieldName }) {
   const { t } = useTranslation();
   const row = configField(field);
-  const value = useLab((state) => state.config[field]);
+  const config = useLab((state) => state.config);
+  const refused = useLab((state) => state.problem?.field === field);
   const hidden = useLab((state) => state.view.hide.includes(field));
   const locked = useLab((state) => state.view.lock.includes(field));
-  const [typed, setTyped] = useState<number | null>(Number(value));
-  useEffect(() => setTyped(Number(value)), [value]);
+  const value = Number(config[field]);
+  /** What stands in the box: a number that is refused stays there, beside its reason. */
+  const [draft, setDraft] = useState<number | null>(value);
+  useEffect(() => setDraft(value), [config, value]);
   if (row.kind !== "integer" && row.kind !== "number") return null;
   if (hidden) return <strong>{value}</strong>;
-  const problem = typed === null ? null : fieldProblem(field, typed);
+  const problem = draft === null ? null : fieldProblem(field, draft);
   return (
     <span className="slot" title={t(row.help)}>
       <NumberField.Root
-        value={typed} step={row.step} disabled={locked} format={{ useGrouping: false, maximumFractionDigits: 3 }}
+        render={<span className="slot" />} value={draft} min={row.min} max={row.max} allowOutOfRange disabled={locked} locale="en" format={FORMAT}
+        step={row.step} smallStep={row.kind === "integer" ? 1 : row.step / LEAP} largeStep={row.step * LEAP}
         onValueChange={(next) => {
-          setTyped(next);
+          setDraft(next);
           if (next !== null && fieldProblem(field, next) === null) setConfig({ [field]: next });
         }}
       >
-        <NumberField.ScrubArea className="scrub" aria-hidden="true">↔</NumberField.ScrubArea>
         <NumberField.Input
-          aria-label={t(row.label)} aria-invalid={problem !== null} style={{ width: `${Math.max(2, String(typed ?? "").length) + 0.5}ch` }}
+          aria-label={t(row.label)} aria-invalid={problem !== null || refused} style={{ width: `${Math.max(2, String(draft ?? "").length) + 1}ch` }}
+          onBlur={() => {
+            if (draft === null) setDraft(value);
+          }}
         />
+        {!locked && <NumberField.ScrubArea className="scrub" aria-hidden="true">↔</NumberField.ScrubArea>}
       </NumberField.Root>
       {problem !== null && <span role="alert" className="problem">{problemText(problem, t)}</span>}
     </span>

@@ -2,8 +2,8 @@ import { Dialog } from "@base-ui/react/dialog";
 import { useTranslation } from "react-i18next";
 
 const KEYS = [
-  ["Space", "help.space"], ["← →", "help.arrows"], [", .", "help.stage"], ["R", "help.reset"], ["1 2", "help.screens"],
-  ["C", "help.link"], ["P", "help.proof"], ["?", "help.help"],
+  ["Space", "help.space"], ["← →", "help.arrows"], ["⇧ ← →", "help.leap"], [", .", "help.stage"], ["R", "help.reset"],
+  ["1 2", "help.screens"], ["C", "help.link"], ["P", "help.proof"], ["?", "help.help"], ["Esc", "help.escape"],
 ] as const;
 
 interface HelpSheetProps {
@@ -13,7 +13,7 @@ interface HelpSheetProps {
   readonly onKeysOn: (on: boolean) => void;
 }
 
-/** The key sheet, and the switch that turns keys off. */
+/** The key sheet, and the switch that turns the keys off. */
 export function HelpSheet({ open, keysOn, onOpenChange, onKeysOn }: HelpSheetProps) {
   const { t } = useTranslation();
   return (
@@ -22,17 +22,21 @@ export function HelpSheet({ open, keysOn, onOpenChange, onKeysOn }: HelpSheetPro
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog">
           <Dialog.Title render={<h2 />}>{t("help.title")}</Dialog.Title>
-          <label>
-            <input type="checkbox" checked={keysOn} onChange={(event) => onKeysOn(event.target.checked)} /> {t("help.keys")}
-          </label>
           <dl>
             {KEYS.map(([key, message]) => (
-              <div key={key} style={{ display: "contents" }}>
-                <dt className="mono">{key}</dt>
+              <div key={key}>
+                <dt>
+                  <kbd className="mono">{key}</kbd>
+                </dt>
                 <dd>{t(message)}</dd>
               </div>
             ))}
           </dl>
+          <p className="second">{t("help.controls")}</p>
+          <p className="second">{t("help.charts")}</p>
+          <label className="switch">
+            <input type="checkbox" checked={keysOn} onChange={({ target }) => onKeysOn(target.checked)} /> {t("help.keys")}
+          </label>
           <Dialog.Close>{t("frame.close")}</Dialog.Close>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -6,26 +6,44 @@ export interface KeyTargets {
   readonly copyLink: () => void;
 }
 
-/** Global keys. They leave form fields, widgets and charts their own keys. */
-export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
-  const target = event.target as HTMLElement;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (target.closest("input, select, textarea, button, a, summary, [role='application'], [role='dialog']") !== null && event.key !== "?") return;
+/** Elements that have a use of their own for letters and arrows. */
+const TYPING = "input, select, textarea, [contenteditable], [role='application'], [role='dialog'], [role='slider'], [role='listbox']";
+/** Elements that the space bar presses. */
+const PRESSED = "button, a, summary, [role='button']";
+/** Batches that an arrow key jumps with Shift. */
+const LEAP = 10;
+
+/** What a key does, or undefined where it does nothing. */
+function actionOf(key: string, leap: boolean, { help, copyLink }: KeyTargets): (() => void) | undefined {
   const { playing, view } = getLab();
-  const actions: Readonly<Record<string, () => void>> = {
-    " ": playing ? pause : play,
-    ArrowRight: () => scrub(view.batch + (event.shiftKey ? 10 : 1)),
-    ArrowLeft: () => scrub(Math.max(0, view.batch - (event.shiftKey ? 10 : 1))),
-    ",": previousStage,
-    ".": nextStage,
-    r: resetToSeed,
-    "1": () => setView({ screen: "route" }),
-    "2": () => setView({ screen: "verify" }),
-    p: () => setView({ screen: "verify" }),
-    c: targets.copyLink,
-    "?": targets.help,
-  };
-  const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  const by = leap ? LEAP : 1;
+  const actions = new Map<string, () => void>([
+    [" ", playing ? pause : play],
+    ["ArrowRight", () => scrub(view.batch + by)],
+    ["ArrowLeft", () => scrub(view.batch - by)],
+    [",", previousStage],
+    [".", nextStage],
+    ["r", resetToSeed],
+    ["1", () => setView({ screen: "route" })],
+    ["2", () => setView({ screen: "verify" })],
+    ["p", () => setView({ screen: "verify" })],
+    ["c", copyLink],
+    ["?", help],
+  ]);
+  return actions.get(key.length === 1 ? key.toLowerCase() : key);
+}
+
+/** Global keys; fields, widgets and charts keep their own. */
+export function handleKey(event: KeyboardEvent, targets: KeyTargets): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  const { target, key, shiftKey } = event;
+  if (target instanceof Element) {
+    if (target.closest(TYPING) !== null) return;
+    if (key === " " && target.closest(PRESSED) !== null) return;
+  }
+  const transportKey = key === " " || key.startsWith("Arrow") || key.toLowerCase() === "r";
+  if (transportKey && getLab().view.lock.includes("transport")) return;
+  const action = actionOf(key, shiftKey, targets);
   if (action === undefined) return;
   event.preventDefault();
   action();

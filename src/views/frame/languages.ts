@@ -12,10 +12,16 @@ export function firstLanguage(linked: Language | null): Language {
 
 /** Switches, remembers, and puts the language into the link. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  await switchLanguage(language);
-  document.documentElement.lang = language;
+  await followLanguage(language);
   store(STORED, language);
   setView({ lang: language });
+}
+
+/** Shows the language that a link asks for; null leaves the language as it is. */
+export async function followLanguage(language: Language | null): Promise<void> {
+  if (language === null || language === document.documentElement.lang) return;
+  await switchLanguage(language);
+  document.documentElement.lang = language;
 }
 
 /** Storage can be closed (private windows, sandboxed frames); the page then forgets, and works. */

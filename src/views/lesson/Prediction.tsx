@@ -14,7 +14,9 @@ export function Prediction({ name, step, choice, onChoose }: PredictionProps) {
   const { t } = useTranslation();
   return (
     <fieldset className="prediction">
-      <legend>{t(step.question)}</legend>
+      <legend>
+        {t(step.question)} <span className="quiet">{choice === null ? t("lesson.wait") : ""}</span>
+      </legend>
       {step.prediction.options.map((option, index) => (
         <label key={option}>
           <input
@@ -24,7 +26,6 @@ export function Prediction({ name, step, choice, onChoose }: PredictionProps) {
           {t(option)}
         </label>
       ))}
-      {choice === null && <p className="quiet">{t("lesson.wait")}</p>}
     </fieldset>
   );
 }

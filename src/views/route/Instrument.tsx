@@ -9,6 +9,7 @@ import type { BatchSnapshot } from "#state/lab-store.ts";
 import { useLab } from "#state/use-lab.ts";
 import { STAGES } from "#spec/view-state.ts";
 import { figureDataOf } from "./figure-data.ts";
+import { TokenPicker } from "./TokenPicker.tsx";
 import { TrayList } from "./TrayList.tsx";
 
 const COLUMN_MESSAGES = ["route.column.tokens", "route.column.gate", "route.column.picks", "route.column.experts", "route.column.output"] as const;
@@ -65,6 +66,7 @@ export function Instrument({ snapshot }: { readonly snapshot: BatchSnapshot }) {
           onToken={(next) => setView({ token: next })} onExpert={(next) => setView({ expert: next })}
         />
       </div>
+      <TokenPicker labels={data.labels} token={shownToken} onToken={focusToken} />
       <TrayList load={snapshot.load} tokens={snapshot.tokens} topK={snapshot.config.topK} expert={shownExpert} onExpert={(next) => setView({ token: null, expert: next })} />
       <p className="reading" aria-live="polite">{reading()}</p>
       {run > 1 && <p className="quiet">{t("route.aggregate", { count: formatCount(snapshot.tokens), run })}</p>}

@@ -1,39 +1,39 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formatCount, formatError } from "#i18n/format.ts";
-import type { VerifiedCase } from "#state/verify-store.ts";
-import { BACKEND_NAMES } from "../frame/ProofChip.tsx";
+import { useVerify } from "#state/use-verify.ts";
+import { CaseRow } from "./CaseRow.tsx";
 
-/** Golden cases with their verdicts; a row opens to its tensors. */
-export function CaseTable({ cases }: { readonly cases: readonly VerifiedCase[] }) {
+/** Golden cases, shipped and dropped, with their verdicts; a row opens into its tensors. */
+export function CaseTable() {
   const { t } = useTranslation();
-  if (cases.length === 0) return null;
+  const cases = useVerify((state) => state.cases);
+  const [open, setOpen] = useState<string | null>(null);
   return (
     <section>
       <h2>{t("verify.cases")}</h2>
-      {cases.map((result) => (
-        <details key={`${result.path} ${result.backend}`}>
-          <summary>
-            <span className="mono">{result.path}</span> · {BACKEND_NAMES[result.backend]} ·{" "}
-            <span className={result.verdict === "fail" || result.verdict === "unreadable" ? "fail" : undefined}>{t(`verdict.${result.verdict}`)}</span>
-            {result.reason === null ? "" : ` · ${result.reason}`}
-          </summary>
-          <div className="scroll" tabIndex={0} role="region" aria-label={result.path}>
-            <table>
-              <thead>
-                <tr><th>{t("verify.tensors")} ({formatCount(result.tensors.length)})</th><th>{t("verify.verdict")}</th><th className="number">{t("verify.error")}</th></tr>
-              </thead>
-              <tbody>
-                {result.tensors.map((tensor) => (
-                  <tr key={tensor.name}>
-                    <td className="mono">{tensor.name}</td><td>{t(`verdict.${tensor.verdict}`)}</td>
-                    <td className="number">{tensor.verdict === "unsupported" ? "—" : `${formatError(tensor.maxRel)} / ${formatError(tensor.tolerance)}`}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </details>
-      ))}
+      <p className="second">{t("verify.casesExplain")}</p>
+      <div className="scroll" tabIndex={0} role="region" aria-label={t("verify.cases")}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("verify.case")}</th>
+              <th scope="col">{t("verify.verdict")}</th>
+              <th scope="col">{t("verify.backend")}</th>
+              <th scope="col">{t("verify.share")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {cases.map((one) => (
+              <CaseRow key={one.path} result={one} open={open === one.path} onToggle={() => setOpen(open === one.path ? null : one.path)} />
+            ))}
+            {cases.length === 0 && (
+              <tr>
+                <td colSpan={4} className="second">{t("verify.casesEmpty")}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { formatCount, formatError, formatMilliseconds, formatNumber } from "#i18n/format.ts";
 import type { OperatorReport } from "#protocol/session.ts";
+import { BACKEND_NAMES } from "../frame/proof-text.ts";
+import { ToleranceBar } from "./ToleranceBar.tsx";
 
-/** One row per operator; the bar is the error as a share of its tolerance, and the right edge is the wall. */
+/** One row per operator against its CPU twin; rows fill as they finish. */
 export function OperatorTable({ operators }: { readonly operators: readonly OperatorReport[] }) {
   const { t } = useTranslation();
   return (
@@ -12,31 +14,39 @@ export function OperatorTable({ operators }: { readonly operators: readonly Oper
         <table>
           <thead>
             <tr>
-              <th>{t("verify.operator")}</th><th>{t("verify.verdict")}</th><th>{t("verify.share")}</th>
-              <th className="number">{t("verify.error")}</th><th className="number">{t("verify.ties")}</th><th className="number">{t("verify.time")}</th>
+              <th scope="col">{t("verify.operator")}</th>
+              <th scope="col">{t("verify.verdict")}</th>
+              <th scope="col">{t("verify.backend")}</th>
+              <th scope="col">{t("verify.share")}</th>
+              <th scope="col" className="number">{t("verify.error")}</th>
+              <th scope="col" className="number">{t("verify.ties")}</th>
+              <th scope="col" className="number">{t("verify.time")}</th>
             </tr>
           </thead>
           <tbody>
-            {operators.map((report) => (
-              <tr key={report.operator} title={report.because}>
-                <td className="mono">{report.operator}</td>
-                <td className={report.verdict === "fail" ? "fail" : undefined}>{t(`verdict.${report.verdict}`)}</td>
+            {operators.map(({ operator, backend, exact, shareOfTolerance, maxError, nearTies, milliseconds, verdict, because }) => (
+              <tr key={operator} data-operator={operator} data-verdict={verdict}>
+                <td className="mono" title={because === "" ? undefined : because}>{operator}</td>
+                <td className={verdict === "fail" ? "fail" : undefined}>{t(`verdict.${verdict}`)}</td>
+                <td>{BACKEND_NAMES[backend]}</td>
                 <td>
-                  {report.exact ? t("verify.exact") : (
+                  {exact ? (
+                    t("verify.exact")
+                  ) : (
                     <>
-                      <span className="wall-bar" aria-hidden="true"><span style={{ width: `${Math.min(100, 100 * report.shareOfTolerance)}%` }} /></span>{" "}
-                      {formatNumber(report.shareOfTolerance, 2)}
+                      <ToleranceBar share={shareOfTolerance} /> {formatNumber(shareOfTolerance, 2)}
                     </>
                   )}
                 </td>
-                <td className="number">{formatError(report.maxError)}</td>
-                <td className="number">{formatCount(report.nearTies)}</td>
-                <td className="number">{formatMilliseconds(report.milliseconds)}</td>
+                <td className="number">{formatError(maxError)}</td>
+                <td className="number">{formatCount(nearTies)}</td>
+                <td className="number">{formatMilliseconds(milliseconds)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <p className="quiet">{t("verify.wall")}</p>
     </section>
   );
 }
