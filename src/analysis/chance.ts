@@ -21,7 +21,7 @@ export interface ChanceSizes {
 }
 
 /** Mean and central 95 % of a metric over the simulated batches. */
-export interface Band {
+interface Band {
   readonly mean: number;
   readonly low: number;
   readonly high: number;

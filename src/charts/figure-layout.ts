@@ -29,7 +29,7 @@ const WIDTH = 1120;
 const TOP = 12;
 const ROW = 24;
 /** Experts that still get a row each. */
-export const ROW_EXPERTS = 16;
+const ROW_EXPERTS = 16;
 /** Tokens on one page of the figure. */
 export const PAGE_TOKENS = 16;
 const GRID_WIDTH = 340;

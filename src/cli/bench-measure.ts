@@ -27,7 +27,7 @@ export interface BenchBudget {
 type Inputs = ReadonlyMap<string, TensorData>;
 
 /** What one row measured; the error is known only beside another backend. */
-export type Measured = Pick<BenchRow, "runs" | "median" | "p90" | "best" | "gigaflops" | "shares"> & { readonly output: Float32Array };
+type Measured = Pick<BenchRow, "runs" | "median" | "p90" | "best" | "gigaflops" | "shares"> & { readonly output: Float32Array };
 
 /** Random weights and tokens of a shape: the same on every backend and in every run. */
 export function benchInputs(shape: BenchShape): Inputs {
@@ -94,7 +94,7 @@ async function timePlan(executor: Executor, plan: Plan, values: Inputs, millisec
   }
 }
 
-export interface PairSubject {
+interface PairSubject {
   readonly executor: Executor;
   readonly shape: BenchShape;
 }

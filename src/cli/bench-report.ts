@@ -4,6 +4,8 @@ import type { BenchAdapter, BenchPair, BenchRow, Timing } from "./bench-shapes.t
 export interface BenchResult {
   readonly browser: string;
   readonly adapter: BenchAdapter;
+  /** Processors of this machine, and how many of them other programs kept busy in the minute before the start. */
+  readonly machine: { readonly processors: number; readonly busy: number };
   readonly rows: readonly BenchRow[];
   /** Shape S on cpu (first) and on webgpu (second). */
   readonly speed: BenchPair;
@@ -11,7 +13,7 @@ export interface BenchResult {
   readonly sparse: BenchPair;
 }
 
-export interface Floor {
+interface Floor {
   readonly name: string;
   readonly value: number;
   readonly limit: number;
@@ -49,13 +51,14 @@ const HEAD = ["shape", "backend", "runs", "median ms", "p90 ms", "best ms", "GFL
 
 /** A table for people: the machine, a line per row, the floors. */
 export function benchText(result: BenchResult): string {
-  const { browser, adapter, rows, speed, sparse } = result;
+  const { browser, adapter, machine, rows, speed, sparse } = result;
   const table = columns([HEAD, ...rows.map(cells)]);
   const floors = floorsOf(result).map(
     ({ name, value, limit, verdict }) => `${verdict === "pass" ? "ok    " : "FAILED"} ${name}: ${short(value)}, limit ${short(limit)}`,
   );
   return [
     `${browser}, ${adapter.name}${adapter.software ? " (software adapter)" : ""}`,
+    `${machine.processors} processors, ${machine.busy.toFixed(1)} of them busy before the start${isBusy(machine) ? ": times mean little" : ""}`,
     ...table,
     `S in turn, ${speed.runs} runs each: cpu ${timing(speed.first)}, webgpu ${timing(speed.second)}`,
     `sparse cost on webgpu, in turn, ${sparse.runs} runs each: E=8 ${timing(sparse.first)}, E=64 ${timing(sparse.second)}`,
@@ -75,6 +78,11 @@ function cells({ shape, backend, runs, median, p90, best, gigaflops, shares, max
 function columns(lines: readonly (readonly string[])[]): readonly string[] {
   const widths = HEAD.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
   return lines.map((line) => line.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join("  "));
+}
+
+/** Half a processor is what a quiet desktop and the build of this program come to. */
+function isBusy({ processors, busy }: BenchResult["machine"]): boolean {
+  return busy > Math.max(0.5, processors / 4);
 }
 
 function timing({ median, best }: Timing): string {

@@ -1,4 +1,5 @@
 /** `bench`: the forward pass at three shapes on cpu and webgpu, in a headless browser. */
+import { availableParallelism, loadavg } from "node:os";
 import type { BenchBudget } from "./bench-measure.ts";
 import { benchJson, benchText, floorsOf, type BenchResult } from "./bench-report.ts";
 import { BENCH_SHAPES, SPARSE_SHAPES, type BenchPair, type BenchRow, type BenchSubject } from "./bench-shapes.ts";
@@ -28,6 +29,7 @@ export async function bench(words: readonly string[]): Promise<0 | 1 | 2> {
 async function measureAll(): Promise<BenchResult> {
   // Loaded only here: a wrong option needs no browser driver.
   const { openHarnessPage } = await import("./browser-page.ts");
+  const machine = { processors: availableParallelism(), busy: loadavg()[0] ?? 0 };
   const harness = await openHarnessPage();
   const { page } = harness;
   try {
@@ -49,7 +51,7 @@ async function measureAll(): Promise<BenchResult> {
     const { few, many } = SPARSE_SHAPES;
     const speed = await pair({ backend: "cpu", shape: few }, { backend: "webgpu", shape: few });
     const sparse = await pair({ backend: "webgpu", shape: few }, { backend: "webgpu", shape: many });
-    return { browser: `Chromium ${version}`, adapter, rows, speed, sparse };
+    return { browser: `Chromium ${version}`, adapter, machine, rows, speed, sparse };
   } finally {
     await harness.close();
   }

@@ -1,7 +1,6 @@
 import type { Plan } from "#plan/plan.ts";
 
-export const BACKENDS = ["cpu", "webgpu", "wasm"] as const;
-export type Backend = (typeof BACKENDS)[number];
+export type Backend = "cpu" | "webgpu" | "wasm";
 
 export type TensorData = Float32Array | Uint32Array;
 

@@ -40,7 +40,7 @@ const CHOICES = ["activation", "pickBefore", "normalize"] as const;
 const KNOWN: readonly string[] = [...SIZES, ...CHOICES, "temperature", "routedScale", "sequences"];
 
 /** A checked configuration: the layer's shape, and its scalar settings. */
-export interface CheckedConfig {
+interface CheckedConfig {
   readonly layer: LayerConfig;
   readonly settings: LaneSettings;
 }

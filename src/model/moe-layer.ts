@@ -17,7 +17,7 @@ import { topK } from "#ops/routing/top-k.ts";
 import { weights } from "#ops/routing/weights.ts";
 import { planBuilder, type Plan } from "#plan/plan.ts";
 
-export type AuxConvention = (typeof BALANCE_VALUES)[number] | "none";
+type AuxConvention = (typeof BALANCE_VALUES)[number] | "none";
 
 /** One MoE layer, or `lanes` independent layers of equal shape run together. */
 export interface LayerConfig {

@@ -41,7 +41,7 @@ export interface Op<P extends Fields, R extends Fields, W extends Fields> {
 export type AnyOp = Op<Fields, Fields, Fields>;
 
 /** Storage buffers per shader stage that every WebGPU device offers. */
-export const PORTABLE_STORAGE_BUFFERS = 8;
+const PORTABLE_STORAGE_BUFFERS = 8;
 
 /**
  * Checks a declaration and returns it unchanged.

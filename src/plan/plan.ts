@@ -41,7 +41,7 @@ export function planBuilder(): PlanBuilder {
     pass(op, params, bind) {
       const any: AnyOp = op;
       const extent = any.extent(params);
-      const use = (field: string, type: Scalar, writes: boolean): void => {
+      const claim = (field: string, type: Scalar, writes: boolean): void => {
         const name = (bind as Readonly<Record<string, string>>)[field]!;
         const length = extent[field]!;
         // An absent optional input has no buffer at all.
@@ -54,8 +54,8 @@ export function planBuilder(): PlanBuilder {
         if (writes) written.add(name);
         buffers.set(name, { type, length, input: known?.input ?? !writes });
       };
-      for (const [field, type] of Object.entries(any.reads)) use(field, type, false);
-      for (const [field, type] of Object.entries(any.writes)) use(field, type, true);
+      for (const [field, type] of Object.entries(any.reads)) claim(field, type, false);
+      for (const [field, type] of Object.entries(any.writes)) claim(field, type, true);
       passes.push({ op: any, params, bind });
     },
     build: () => ({ buffers, passes }),

@@ -50,7 +50,7 @@ export async function passErrors(pass: Pass, { buffers }: ReferenceRun, executor
   }
 }
 
-export function outputError(output: string, found: TensorData, expected: TensorData, tolerance: Tolerance): OutputError {
+function outputError(output: string, found: TensorData, expected: TensorData, tolerance: Tolerance): OutputError {
   let largest = 0;
   let maxError = 0;
   let index = 0;

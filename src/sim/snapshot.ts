@@ -1,5 +1,4 @@
 import type { FairRouterChance } from "#analysis/chance.ts";
-import type { Problem } from "#spec/problem.ts";
 import type { RunConfig } from "#spec/config.ts";
 
 /** Names of the single numbers of a forward pass, as in the golden cases. */
@@ -48,7 +47,3 @@ export interface Snapshot {
   /** What a perfectly fair router gives for the same sizes. */
   readonly chance: FairRouterChance;
 }
-
-export type SnapshotResult =
-  | { readonly ok: true; readonly snapshot: Snapshot }
-  | { readonly ok: false; readonly problem: Problem };

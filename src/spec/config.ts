@@ -13,7 +13,7 @@ interface FieldMessages {
 }
 
 /** A whole number in [min, max]. */
-export interface IntegerField extends FieldMessages {
+interface IntegerField extends FieldMessages {
   readonly kind: "integer";
   readonly default: number;
   readonly min: number;
@@ -25,19 +25,19 @@ export interface IntegerField extends FieldMessages {
 }
 
 /** A finite number in [min, max]. */
-export interface NumberField extends Omit<IntegerField, "kind"> {
+interface NumberField extends Omit<IntegerField, "kind"> {
   readonly kind: "number";
 }
 
 /** One of a list of names. */
-export interface ChoiceField extends FieldMessages {
+interface ChoiceField extends FieldMessages {
   readonly kind: "choice";
   readonly default: string;
   readonly choices: readonly string[];
 }
 
 /** Free text of at most maxLength UTF-16 code units. */
-export interface TextField extends FieldMessages {
+interface TextField extends FieldMessages {
   readonly kind: "text";
   readonly default: string;
   readonly maxLength: number;
@@ -93,9 +93,6 @@ type FieldValue<Field extends ConfigField> = Field extends { readonly choices: r
 
 /** A complete, valid configuration. */
 export type RunConfig = { readonly [Name in ConfigFieldName]: FieldValue<Fields[Name]> };
-
-/** The activations of the expert networks, by their names in configurations. */
-export type ActivationName = RunConfig["activation"];
 
 /** Every field name, in table order. */
 export const CONFIG_FIELD_NAMES = Object.keys(CONFIG_FIELDS) as readonly ConfigFieldName[];

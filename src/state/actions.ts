@@ -10,6 +10,6 @@ export const pageLab = createLab({ store: labStore, page: browserPage, openSessi
 
 export const {
   setConfig, applyPreset, setView, play, pause, stepForward, stepBack, scrub, resetToSeed, setSpeed, nextStage, previousStage,
-  dropCase, dropFile, clearDropped, openLesson, goToLessonStep, closeLesson, requestBackend, retryGpu, loseDevice,
+  dropFile, clearDropped, openLesson, goToLessonStep, closeLesson, requestBackend, retryGpu, loseDevice,
   dismissLinkProblems, currentLink, start,
 } = createActions(pageLab);

@@ -23,6 +23,7 @@ const pair = (first: number, second: number) => ({
 const result = (change: Partial<BenchResult> = {}): BenchResult => ({
   browser: "Chromium 147.0",
   adapter: { name: "google swiftshader", software: true },
+  machine: { processors: 2, busy: 0.3 },
   rows: [row("cpu", null), row("webgpu", 4e-7)],
   speed: pair(130, 100),
   sparse: pair(100, 150),
@@ -48,6 +49,11 @@ test("the text names the machine, the software adapter, every row and every verd
   expect(text).toMatch(/S +webgpu .* 95\.0 % .* 4\.0e-7/);
   expect(text).toContain("FAILED time(E=64, k=2) / time(E=8, k=2) on webgpu: 2.00, limit 1.50");
   expect(benchText(result({ adapter: { name: "some card", software: false } }))).not.toContain("software");
+});
+
+test("a busy machine is said to be one", () => {
+  expect(benchText(result())).toContain("2 processors, 0.3 of them busy before the start\n");
+  expect(benchText(result({ machine: { processors: 2, busy: 3 } }))).toContain("3.0 of them busy before the start: times mean little");
 });
 
 test("the JSON holds the result and the floors", () => {

@@ -21,7 +21,7 @@ const SHOWN_LIMITS = [
 export async function openWebGpu(): Promise<OpenResult> {
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
   if (gpu === undefined) {
-    const insecure = globalThis.isSecureContext === false;
+    const insecure = !globalThis.isSecureContext;
     return { ok: false, reason: insecure ? "insecure-origin" : "no-webgpu", detail: "" };
   }
   const adapter = await findAdapter(gpu);

@@ -1,8 +1,9 @@
 import { bufferBytes } from "#plan/cost.ts";
 import type { Pass, Plan } from "#plan/plan.ts";
 import { requireInput } from "../cpu.ts";
-import { ExecutorError, type Program, type TensorData } from "../executor.ts";
+import type { Program, TensorData } from "../executor.ts";
 import { guarded } from "./errors.ts";
+import { orLost } from "./or-lost.ts";
 import type { Pipelines } from "./pipelines.ts";
 import { readBack } from "./readback.ts";
 
@@ -109,18 +110,4 @@ async function runOnce(device: GPUDevice, dispatches: readonly Dispatch[], lost:
     device.queue.submit([encoder.finish()]);
   });
   await orLost(device.queue.onSubmittedWorkDone(), lost);
-}
-
-/** The result of `work`, or an ExecutorError "lost" if the device goes first. */
-export async function orLost<T>(work: Promise<T>, lost: Promise<string>): Promise<T> {
-  // A lost device settles its queue as if all were well, so the loss must win a tie.
-  const outcome = await Promise.race([
-    lost.then((reason) => ({ lost: reason })),
-    work.then(
-      (value) => ({ value }),
-      (error: unknown) => ({ lost: error instanceof Error ? error.message : String(error) }),
-    ),
-  ]);
-  if ("lost" in outcome) throw new ExecutorError("lost", outcome.lost);
-  return outcome.value;
 }

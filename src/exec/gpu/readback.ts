@@ -2,7 +2,7 @@ import { bufferBytes } from "#plan/cost.ts";
 import type { Plan } from "#plan/plan.ts";
 import type { TensorData } from "../executor.ts";
 import { guarded } from "./errors.ts";
-import { orLost } from "./program.ts";
+import { orLost } from "./or-lost.ts";
 
 /** Copies buffers to the page through one staging buffer: one map, whatever the number of tensors. */
 export async function readBack(

@@ -11,11 +11,6 @@ export function isGated(activation: Activation): boolean {
   return activation === "swiglu" || activation === "geglu";
 }
 
-/** Matrices of one expert: up and down, and a gate projection when gated. */
-export function expertMatrices(activation: Activation): 2 | 3 {
-  return isGated(activation) ? 3 : 2;
-}
-
 /**
  * Hidden value from the up projection u and, for gated activations, the gate projection g.
  * gelu is the exact form with erf; gelu-tanh is the approximation of Hendrycks & Gimpel 2016;
@@ -35,6 +30,7 @@ export function activate(activation: number, u: number, g: number): number {
       return silu(g) * u;
     case "geglu":
       return gelu(g) * u;
+    case undefined:
     default:
       throw new Error(`activation number ${activation} is not one of 0 to ${ACTIVATIONS.length - 1}`);
   }

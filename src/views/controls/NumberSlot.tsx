@@ -1,5 +1,5 @@
 import { NumberField } from "@base-ui/react/number-field";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setConfig } from "#state/actions.ts";
 import { useLab } from "#state/use-lab.ts";
@@ -21,8 +21,10 @@ export function NumberSlot({ field }: { readonly field: ConfigFieldName }) {
   const locked = useLab((state) => state.view.lock.includes(field));
   const value = Number(config[field]);
   /** What stands in the box: a number that is refused stays there, beside its reason. */
-  const [draft, setDraft] = useState<number | null>(value);
-  useEffect(() => setDraft(value), [config, value]);
+  const [edited, setEdited] = useState<{ readonly over: typeof config; readonly draft: number | null } | null>(null);
+  // A new configuration, wherever it came from, replaces what was typed over the old one.
+  const draft = edited === null || edited.over !== config ? value : edited.draft;
+  const setDraft = (next: number | null): void => setEdited({ over: config, draft: next });
   if (row.kind !== "integer" && row.kind !== "number") return null;
   if (hidden) return <strong>{value}</strong>;
   const problem = draft === null ? null : fieldProblem(field, draft);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { setConfig } from "#state/actions.ts";
 import { useLab } from "#state/use-lab.ts";
@@ -11,8 +11,9 @@ export function TextSource() {
   const text = useLab((state) => state.config.text);
   const hidden = useLab((state) => state.view.hide.includes("text"));
   const locked = useLab((state) => state.view.lock.includes("text"));
-  const [draft, setDraft] = useState(text);
-  useEffect(() => setDraft(text), [text]);
+  const [edited, setEdited] = useState<{ readonly over: string; readonly draft: string } | null>(null);
+  const draft = edited === null || edited.over !== text ? text : edited.draft;
+  const setDraft = (next: string): void => setEdited({ over: text, draft: next });
   if (hidden) return null;
   const problem = fieldProblem("text", draft);
   return (

@@ -21,7 +21,7 @@ export function HelpSheet({ open, keysOn, onOpenChange, onKeysOn }: HelpSheetPro
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
         <Dialog.Popup className="dialog">
-          <Dialog.Title render={<h2 />}>{t("help.title")}</Dialog.Title>
+          <Dialog.Title>{t("help.title")}</Dialog.Title>
           <dl>
             {KEYS.map(([key, message]) => (
               <div key={key}>

@@ -1,12 +1,18 @@
 /** What the proof chip says. */
 import type { TFunction } from "i18next";
 import { formatCount, formatError, formatMilliseconds } from "#i18n/format.ts";
-import type { LabState } from "#state/lab-store.ts";
+import type { MachineStatus } from "#protocol/session.ts";
+import type { LabResult } from "#state/lab-store.ts";
 
 /** The backend as screens write it; the proof chip's text begins with it. */
 export const BACKEND_NAMES = { cpu: "CPU", webgpu: "WebGPU", wasm: "WASM" } as const;
 
-type ProofState = Pick<LabState, "result" | "status" | "opening">;
+/** The part of the page's state that the chip speaks of. */
+export interface ProofState {
+  readonly result: Pick<LabResult, "backend" | "milliseconds" | "agreement"> | null;
+  readonly status: MachineStatus | null;
+  readonly opening: boolean;
+}
 
 function adapterName({ result, status }: ProofState, t: TFunction): string {
   const adapter = status?.adapter ?? null;
@@ -34,6 +40,9 @@ export function proofParts(state: ProofState, t: TFunction): readonly string[] {
 export function proofAnnouncement({ result, status, opening }: ProofState, t: TFunction): string {
   if (result === null) return "";
   const backend = BACKEND_NAMES[result.backend];
-  if (result.agreement === null) return opening || status?.reason == null ? backend : `${backend}. ${t(`reason.${status.reason}`, { detail: status.detail })}`;
+  if (result.agreement === null) {
+    if (opening || status === null || status.reason === null) return backend;
+    return t("proof.sayReason", { backend, reason: t(`reason.${status.reason}`, { detail: status.detail }) });
+  }
   return t(result.agreement.verdict === "agree" ? "proof.sayAgree" : "proof.sayDisagree", { backend });
 }

@@ -22,12 +22,12 @@ export function Export({ snapshot }: { readonly snapshot: BatchSnapshot }) {
       <span className="quiet">{t("export.title")}</span>
       <button
         type="button"
-        onClick={async () => {
+        onClick={() => {
           const figure = document.querySelector<SVGSVGElement>("[data-export='flow']");
           if (figure === null) return;
           const { experts, topK, seed } = snapshot.config;
           const title = `MoE Lab · ${t("config.experts.label")} ${experts} · ${t("config.topK.label")} ${topK} · ${t("config.seed.label")} ${seed} · ${t("transport.batch")} ${snapshot.batch}`;
-          save(`${name}.png`, await pngOf(figure, [title, currentLink().url]));
+          void pngOf(figure, [title, currentLink().url]).then((picture) => save(`${name}.png`, picture));
         }}
       >
         {t("export.png")}
