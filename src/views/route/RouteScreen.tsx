@@ -25,12 +25,12 @@ export function RouteScreen() {
       <h1>{t("route.title")}</h1>
       <Sentence />
       <Presets />
+      <p className="quiet">{caption}</p>
       {snapshot === null ? (
         <p className="quiet">…</p>
       ) : (
         <div className={stale ? "stale" : undefined}>
           <Instrument snapshot={snapshot} />
-          <p className="quiet">{caption}</p>
           <Metrics snapshot={snapshot} />
           <OnDemand snapshot={snapshot} />
           <Export snapshot={snapshot} />
