@@ -26,6 +26,8 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
       extends: true,
       test: {
         name: "node",
+        // On a busy machine with two processors some of these take several seconds.
+        testTimeout: 60_000,
         // The package's main file is CommonJS under an ES module's name.
         alias: { wgsl_reflect: "wgsl_reflect/wgsl_reflect.module.js" },
         environment: "node",

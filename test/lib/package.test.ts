@@ -10,6 +10,7 @@ const project = fileURLToPath(new URL("../..", import.meta.url));
 const root = mkdtempSync(join(tmpdir(), "moe-lab-package-"));
 const consumer = join(root, "consumer");
 const installed = join(consumer, "node_modules", "moe-lab");
+/** Packing builds the library, and a busy machine takes long over it. */
 const PATIENCE_MS = 120_000;
 
 /** Output of a program. @throws with its output if it fails. */
@@ -62,7 +63,7 @@ test("the README example type-checks against the installed package, and a wrong 
   output(process.execPath, [tsc, ...options, "example.ts"], consumer);
   writeFileSync(join(consumer, "wrong.ts"), 'import { openBackend } from "moe-lab";\nawait openBackend("cuda");\n');
   expect(() => output(process.execPath, [tsc, ...options, "wrong.ts"], consumer)).toThrow("cuda");
-});
+}, PATIENCE_MS);
 
 test("the README example runs and prints what the README says", () => {
   const tsc = join(project, "node_modules", "typescript", "bin", "tsc");
@@ -72,4 +73,4 @@ test("the README example runs and prints what the README says", () => {
   const promised = /```ts\n[\s\S]*?```[\s\S]*?```text\n([\s\S]*?)```/.exec(readme)?.[1];
   expect(promised).toBeDefined();
   expect(printed).toBe(promised);
-});
+}, PATIENCE_MS);

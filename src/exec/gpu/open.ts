@@ -21,7 +21,8 @@ const SHOWN_LIMITS = [
 export async function openWebGpu(): Promise<OpenResult> {
   const gpu = (globalThis.navigator as Partial<Navigator> | undefined)?.gpu;
   if (gpu === undefined) {
-    const insecure = !globalThis.isSecureContext;
+    // Node has no such property, and is no insecure page.
+    const insecure = "isSecureContext" in globalThis && !globalThis.isSecureContext;
     return { ok: false, reason: insecure ? "insecure-origin" : "no-webgpu", detail: "" };
   }
   const adapter = await findAdapter(gpu);

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { formatBytes, formatCount } from "#i18n/format.ts";
 import { loseDevice } from "#state/actions.ts";
 import { useLab } from "#state/use-lab.ts";
+import { ExecutorChoice } from "../frame/ExecutorChoice.tsx";
 import { BACKEND_NAMES } from "../frame/proof-text.ts";
 import { AdapterLimits } from "./AdapterLimits.tsx";
 
@@ -34,6 +35,9 @@ export function MachineFacts() {
           </div>
         ))}
       </dl>
+      <p>
+        {t("executor.label")} <ExecutorChoice />
+      </p>
       {adapter === null ? <p className="second">{t("verify.noAdapter")}</p> : <AdapterLimits adapter={adapter} />}
       <h2>{t("verify.break")}</h2>
       <p className="second">{t("verify.breakExplain")}</p>
