@@ -60,6 +60,7 @@ test("1 MB of pasted text is refused with its length and the limit; emoji and ri
 test("a field out of range is refused beside the number, naming value and limit", async () => {
   const { page } = opened;
   await page.goto(`${appUrl}?backend=cpu`);
+  await page.waitForSelector(".flow path");
   const experts = page.getByLabel("Experts", { exact: true });
   await experts.fill("999");
   await experts.press("Enter");
@@ -69,6 +70,7 @@ test("a field out of range is refused beside the number, naming value and limit"
 test("more picks than experts is refused in the sentence", async () => {
   const { page } = opened;
   await page.goto(`${appUrl}?backend=cpu&experts=4`);
+  await page.waitForSelector(".flow path");
   const picks = page.getByLabel("Top-k", { exact: true });
   await picks.fill("9");
   await picks.press("Enter");
