@@ -18,3 +18,9 @@ export function chanceVerdict(value: number, band: ChanceBand): ChanceVerdict {
   if (value > band.high + slack) return "above";
   return value < band.low - slack ? "below" : "inside";
 }
+
+/** Upper end of an axis from 0 that shows band and value with air to the right. */
+export function chanceAxis(value: number, band: ChanceBand): number {
+  const largest = Math.max(value, band.high, band.mean);
+  return largest > 0 ? largest * 1.15 : 1;
+}

@@ -1,5 +1,6 @@
 import { lessonsEn } from "./lessons.en.ts";
 import { messagesEn } from "./messages.en.ts";
+import { routeEn } from "./route.en.ts";
 
 /** Every English message. */
-export const en: Readonly<Record<string, string>> = { ...messagesEn, ...lessonsEn };
+export const en: Readonly<Record<string, string>> = { ...messagesEn, ...lessonsEn, ...routeEn };

@@ -1,5 +1,6 @@
 import { lessonsZh } from "./lessons.zh.ts";
 import { messagesZh } from "./messages.zh.ts";
+import { routeZh } from "./route.zh.ts";
 
 /** Every message in simplified Chinese. */
-export const zh: Readonly<Record<string, string>> = { ...messagesZh, ...lessonsZh };
+export const zh: Readonly<Record<string, string>> = { ...messagesZh, ...lessonsZh, ...routeZh };

@@ -23,11 +23,11 @@ export function Export({ snapshot }: { readonly snapshot: BatchSnapshot }) {
       <button
         type="button"
         onClick={() => {
-          const figure = document.querySelector<SVGSVGElement>("[data-export='flow']");
-          if (figure === null) return;
+          const figures = [...document.querySelectorAll<SVGSVGElement>("[data-export='flow']")];
+          if (figures.length === 0) return;
           const { experts, topK, seed } = snapshot.config;
           const title = `MoE Lab · ${t("config.experts.label")} ${experts} · ${t("config.topK.label")} ${topK} · ${t("config.seed.label")} ${seed} · ${t("transport.batch")} ${snapshot.batch}`;
-          void pngOf(figure, [title, currentLink().url]).then((picture) => save(`${name}.png`, picture));
+          void pngOf(figures, [title, currentLink().url]).then((picture) => save(`${name}.png`, picture));
         }}
       >
         {t("export.png")}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { chanceVerdict, type ChanceBand } from "#charts/chance-verdict.ts";
+import { ChanceStrip } from "#charts/ChanceStrip.tsx";
 import { formatNumber } from "#i18n/format.ts";
 import type { BatchSnapshot } from "#state/lab-store.ts";
 
@@ -20,6 +21,7 @@ export function Metrics({ snapshot }: { readonly snapshot: BatchSnapshot }) {
         <div key={name}>
           <span className="second">{t(name)}</span>
           <span className="figure-number">{formatNumber(value, digits)}</span>
+          <ChanceStrip value={value} band={band} />
           <span className="quiet">
             {t("metric.chance", { mean: formatNumber(band.mean, 2), low: formatNumber(band.low, digits), high: formatNumber(band.high, digits) })}
           </span>

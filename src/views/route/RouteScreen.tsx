@@ -8,6 +8,7 @@ import { Metrics } from "./Metrics.tsx";
 import { OnDemand } from "./OnDemand.tsx";
 import { Presets } from "./Presets.tsx";
 import { Sentence } from "./Sentence.tsx";
+import "#charts/charts.css";
 import "./route.css";
 
 /** Where does each token go, and what does that do to the experts? */

@@ -1,0 +1,17 @@
+import { identityColour, MARK_PATHS } from "./expert-identity.ts";
+
+interface ExpertMarkProps {
+  /** 0 to 7. */
+  readonly identity: number;
+  readonly x: number;
+  readonly y: number;
+  /** Half the side of the mark's box. */
+  readonly radius?: number;
+}
+
+/** The drawn mark of an expert inside a picture; always beside its label. */
+export function ExpertMark({ identity, x, y, radius = 5 }: ExpertMarkProps) {
+  return (
+    <path d={MARK_PATHS[identity]} transform={`translate(${x} ${y}) scale(${radius})`} fill={identityColour(identity)} />
+  );
+}

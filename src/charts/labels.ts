@@ -1,0 +1,40 @@
+/** Short texts that stand inside pictures. */
+import { formatNumber } from "#i18n/format.ts";
+
+const SEGMENTS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** A share in [0, 1] without its leading zero: .41; "<.01" rather than a false zero. */
+export function shareLabel(value: number): string {
+  if (!Number.isFinite(value)) return "—";
+  if (value > 0 && value < 0.005) return "<.01";
+  if (value >= 0.995) return value.toFixed(2);
+  return value === 0 ? "0" : value.toFixed(2).slice(1);
+}
+
+/** Columns of a monospaced face: wide scripts and pictures take two. */
+function columnsOf(character: string): number {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u.test(
+    character,
+  )
+    ? 2
+    : 1;
+}
+
+/** A word cut to a number of columns, never inside a character that is written as several. */
+export function fitLabel(word: string, columns: number): string {
+  let used = 0;
+  let kept = "";
+  // A pasted "word" may be a megabyte long: only its beginning can be shown.
+  for (const { segment } of SEGMENTS.segment(word.slice(0, 16 * columns))) {
+    const size = columnsOf(segment);
+    if (used + size > columns) return `${kept.replace(/.$/u, "")}…`;
+    kept += segment;
+    used += size;
+  }
+  return kept;
+}
+
+/** The fair share: a whole number when it is one. */
+export function fairText(fairShare: number): string {
+  return formatNumber(fairShare, Number.isInteger(fairShare) ? 0 : 1);
+}
