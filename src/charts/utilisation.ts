@@ -56,7 +56,7 @@ export function spreadLabels(wanted: readonly number[], gap: number, top: number
   let limit = bottom;
   for (const i of order.toReversed()) {
     placed[i] = Math.min(placed[i]!, limit);
-    limit = placed[i]! - gap;
+    limit = placed[i] - gap;
   }
   return placed;
 }

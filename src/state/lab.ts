@@ -57,11 +57,12 @@ export function createLab({ store, page, openSession }: LabOptions): Lab {
     }
   }
 
-  function receive(request: ForwardRequest, reply: ForwardReply): void {
+  /** `known` is the problem on screen when the request was sent: a refusal raised since then stays. */
+  function receive(request: ForwardRequest, reply: ForwardReply, known: LabState["problem"]): void {
     store.setState({ status: reply.status });
     if (reply.ok) {
       remember(request, reply);
-      if (!latest.superseded()) store.setState({ problem: null });
+      if (!latest.superseded() && store.getState().problem === known) store.setState({ problem: null });
     } else if (!latest.superseded()) {
       // A file that cannot be routed is let go; the batch before it stays.
       store.setState((state) => ({ problem: reply.problem, playing: false, dropped: request.dropped === null ? state.dropped : null }));
@@ -70,10 +71,11 @@ export function createLab({ store, page, openSession }: LabOptions): Lab {
   }
 
   async function perform(request: ForwardRequest): Promise<void> {
+    const known = store.getState().problem;
     try {
       const open = await session();
       const early = store.getState().opening;
-      receive(request, await (early ? open.forwardOnCpu(request) : open.forward(request)));
+      receive(request, await (early ? open.forwardOnCpu(request) : open.forward(request)), known);
     } catch (error) {
       const value = error instanceof Error ? error.message : String(error);
       store.setState({ problem: { field: "session", rule: "failed", value: shownValue(value), limit: null }, playing: false });

@@ -104,6 +104,17 @@ describe("requests", () => {
     expect(made.state().result?.snapshot.tokens).toBe(256);
   });
 
+  test("a good reply to an earlier request leaves a refusal raised since then on screen", async () => {
+    const made = await started();
+    made.hold(true);
+    made.actions.stepForward();
+    made.actions.setConfig({ topK: 9 });
+    expect(made.state().problem).toMatchObject({ field: "topK", rule: "exceeds-experts" });
+    made.hold(false);
+    await idle(made);
+    expect(made.state()).toMatchObject({ problem: { field: "topK" }, result: { snapshot: { batch: 1 } } });
+  });
+
   test("a failing session is a problem and not a dead page", async () => {
     const made = await started();
     const forward = made.session.forward;
