@@ -50,13 +50,13 @@ export const lessonsZh = {
   "lesson.balance-loss-lies.2.option.same": "不变",
   "lesson.balance-loss-lies.2.option.higher": "上升",
   "lesson.balance-loss-lies.2.reveal":
-    "它升到 {{balanceLoss}}，高于均匀时的值 {{evenLoss}}。负载也确实不均：最大超载为 {{maxViolation}}，而运气最多到 {{maxViolationHigh}}。到这里为止，损失说的是实话。",
+    "它升到 {{balanceLoss}}，高于均匀时的值 {{evenLoss}}。负载也确实不均：最大偏离为 {{maxViolation}}，而运气最多到 {{maxViolationHigh}}。到这里为止，损失说的是实话。",
   "lesson.balance-loss-lies.3.question":
     "还是同样的词元，但把路由器的温度调得很高：所有概率变得几乎相等，而专家的先后次序不变。损失现在等于均匀时的值。负载均匀吗？",
   "lesson.balance-loss-lies.3.option.yes": "均匀，损失就是这么说的",
   "lesson.balance-loss-lies.3.option.no": "不均匀",
   "lesson.balance-loss-lies.3.reveal":
-    "损失是 {{balanceLoss}}，均匀时的值是 {{evenLoss}}，负载却和刚才一样不均：最大超载 {{maxViolation}}（运气最多 {{maxViolationHigh}}），CV {{loadCv}}（运气最多 {{loadCvHigh}}）。如果每个 P 都是 1/E，那么不管负载如何，E · Σ f · P = Σ f = k。",
+    "损失是 {{balanceLoss}}，均匀时的值是 {{evenLoss}}，负载却和刚才一样不均：最大偏离 {{maxViolation}}（运气最多 {{maxViolationHigh}}），CV {{loadCv}}（运气最多 {{loadCvHigh}}）。如果每个 P 都是 1/E，那么不管负载如何，E · Σ f · P = Σ f = k。",
   "lesson.balance-loss-lies.4.question": "最坏的情形：所有词元都一样，于是都选同样的专家。概率仍然是平的。损失在哪里？",
   "lesson.balance-loss-lies.4.option.even": "等于均匀时的值",
   "lesson.balance-loss-lies.4.option.worst": "等于最高值",
@@ -65,8 +65,8 @@ export const lessonsZh = {
     "{{experts}} 个专家中有 {{unused}} 个一个词元也没有，{{topK}} 个专家包办一切，而损失是 {{balanceLoss}}，均匀时的值是 {{evenLoss}}。打开成对的条形图：f 已经不能更不均了，P 却是平的。",
   "lesson.balance-loss-lies.5.question": "回到高温下的那几类词元。哪个数字本可以提醒你？",
   "lesson.balance-loss-lies.5.option.loss": "负载均衡损失",
-  "lesson.balance-loss-lies.5.option.load": "负载本身：CV 或最大超载，与运气并排看",
+  "lesson.balance-loss-lies.5.option.load": "负载本身：CV 或最大偏离，与运气并排看",
   "lesson.balance-loss-lies.5.option.entropy": "门控的熵",
   "lesson.balance-loss-lies.5.reveal":
-    "损失说 {{balanceLoss}}。CV 说 {{loadCv}}，而公平的路由器给出 {{loadCvChance}}，很少超过 {{loadCvHigh}}；最大超载说 {{maxViolation}}，而运气到 {{maxViolationHigh}} 为止。熵很高，是因为 P 是平的，这也不能证明负载均匀。不看负载，就不要解读损失。",
+    "损失说 {{balanceLoss}}。CV 说 {{loadCv}}，而公平的路由器给出 {{loadCvChance}}，很少超过 {{loadCvHigh}}；最大偏离说 {{maxViolation}}，而运气到 {{maxViolationHigh}} 为止。熵很高，是因为 P 是平的，这也不能证明负载均匀。不看负载，就不要解读损失。",
 } as const;

@@ -142,7 +142,7 @@ export const messagesZh: Readonly<Record<MessageKey, string>> = {
   "verify.receipt": "复制凭据", "verify.receiptCopied": "凭据已复制。",
   "verify.break": "弄坏它", "verify.breakExplain": "拿走 GPU 设备，就像驱动程序崩溃那样。页面会自行恢复，并重做这一步。",
   "verify.lose": "销毁 GPU 设备",
-  "help.title": "按键", "help.keys": "启用按键", "help.space": "播放或暂停", "help.arrows": "后退或前进一个批次", "help.stage": "上一个或下一个阶段", "help.reset": "回到第一个批次", "help.screens": "界面", "help.link": "复制链接", "help.proof": "证据", "help.help": "本帮助页",
+  "help.title": "按键", "help.keys": "启用按键", "help.space": "播放或暂停", "help.arrows": "后退或前进一个批次", "help.stage": "上一个或下一个阶段", "help.reset": "回到第一个批次", "help.screens": "界面", "help.link": "复制链接", "help.proof": "验证", "help.help": "本帮助页",
   "problem.cannot-open": "无法打开 {{field}}（{{value}}）。",
   "problem.failed": "{{field}} 出错：{{value}}。",
   "problem.file-too-short": "文件只有 {{value}} 字节，仅文件头就至少需要 {{limit}} 字节。",

@@ -39,8 +39,8 @@ export function planBuilder(): PlanBuilder {
   const passes: Pass[] = [];
   return {
     pass(op, params, bind) {
-      const any: AnyOp = op;
-      const extent = any.extent(params);
+      const operator: AnyOp = op;
+      const extent = operator.extent(params);
       const claim = (field: string, type: Scalar, writes: boolean): void => {
         const name = (bind as Readonly<Record<string, string>>)[field]!;
         const length = extent[field]!;
@@ -54,9 +54,9 @@ export function planBuilder(): PlanBuilder {
         if (writes) written.add(name);
         buffers.set(name, { type, length, input: known?.input ?? !writes });
       };
-      for (const [field, type] of Object.entries(any.reads)) claim(field, type, false);
-      for (const [field, type] of Object.entries(any.writes)) claim(field, type, true);
-      passes.push({ op: any, params, bind });
+      for (const [field, type] of Object.entries(operator.reads)) claim(field, type, false);
+      for (const [field, type] of Object.entries(operator.writes)) claim(field, type, true);
+      passes.push({ op: operator, params, bind });
     },
     build: () => ({ buffers, passes }),
   };
