@@ -1,3 +1,4 @@
+import { joinedBias } from "#model/joined-bias.ts";
 import type { LayerConfig } from "#model/moe-layer.ts";
 import type { Plan } from "#plan/plan.ts";
 import { InputError } from "./input-error.ts";
@@ -58,14 +59,7 @@ export function weightInputs(plan: Plan, config: LayerConfig, weights: MoeLayerW
   if (!config.expertBias) return inputs;
   const up = requireValues("experts.up.bias", weights["experts.up.bias"], experts * expertWidth);
   const gate = gated ? requireValues("experts.gate.bias", weights["experts.gate.bias"], experts * expertWidth) : null;
-  // The engine's experts.bias is [E, 2H]: the up bias of an expert, then its gate bias.
-  const joined = new Float32Array(2 * up.length);
-  for (let e = 0; e < experts; e++) {
-    const from = e * expertWidth;
-    joined.set(up.subarray(from, from + expertWidth), 2 * from);
-    if (gate !== null) joined.set(gate.subarray(from, from + expertWidth), 2 * from + expertWidth);
-  }
-  return inputs.set("experts.bias", joined);
+  return inputs.set("experts.bias", joinedBias(up, gate, expertWidth));
 }
 
 /** A tensor that nothing would read is a mistake, not a detail. */

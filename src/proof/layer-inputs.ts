@@ -1,5 +1,6 @@
 /** From a case to what the engine takes: a layer configuration and its input buffers (one lane). */
 import { toF32 } from "#checkpoint/tensor.ts";
+import { joinedBias } from "#model/joined-bias.ts";
 import type { LayerConfig } from "#model/moe-layer.ts";
 import { packSettings } from "#model/moe-layer.ts";
 import type { CaseConfig } from "./case-config.ts";
@@ -50,26 +51,13 @@ export function layerInputs({ config, tensors }: LayerCase): ReadonlyMap<string,
   if (tensors.has("gate.bias") && !config.logitsGiven) copied.push("gate.bias");
   for (const name of copied) inputs.set(name, real({ tensors }, name));
   if (tensors.has("experts.up.bias")) {
-    inputs.set("experts.bias", joinedBias({ config, tensors }));
+    const gate = isGated(config) ? real({ tensors }, "experts.gate.bias") : null;
+    inputs.set("experts.bias", joinedBias(real({ tensors }, "experts.up.bias"), gate, config.expertWidth));
     inputs.set("experts.down.bias", real({ tensors }, "experts.down.bias"));
   }
   const { auxCoefficient, zCoefficient } = config.objective;
   inputs.set("settings", packSettings([{ temperature: 1, routedScale: config.routedScale, auxCoefficient, zCoefficient }]));
   return inputs;
-}
-
-/** [E, 2H]: the up bias of an expert, then its gate bias (zeros where the activation has no gate). */
-function joinedBias({ config, tensors }: Pick<LayerCase, "config" | "tensors">): Float32Array {
-  const { experts, expertWidth } = config;
-  const up = real({ tensors }, "experts.up.bias");
-  const gate = isGated(config) ? real({ tensors }, "experts.gate.bias") : new Float32Array(up.length);
-  const joined = new Float32Array(2 * up.length);
-  for (let e = 0; e < experts; e++) {
-    const from = e * expertWidth;
-    joined.set(up.subarray(from, from + expertWidth), 2 * from);
-    joined.set(gate.subarray(from, from + expertWidth), 2 * from + expertWidth);
-  }
-  return joined;
 }
 
 function real({ tensors }: Pick<LayerCase, "tensors">, name: string): Float32Array {
