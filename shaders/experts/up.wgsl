@@ -2,10 +2,12 @@
 // use: linear-index register-tile activation
 override WORKGROUP: u32;
 override ALIGNED: bool;
+override ACTIVATION: u32;
+override GATED: bool;
 
 struct Params {
   lanes: u32, tokens: u32, experts: u32, top_k: u32, model_width: u32, expert_width: u32,
-  tiles: u32, activation: u32, gated: u32, biased: u32,
+  tiles: u32, activation: u32, gated: u32, biased: u32, // activation and gated: see the overrides
 }
 
 @group(0) @binding(0) var<uniform> p: Params;
@@ -43,7 +45,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   reading_gate = false;
   let u = register_tile(a, b, p.model_width, in_use);
   var g = RegisterTile();
-  if (p.gated == 1u) {
+  if (GATED) {
     reading_gate = true;
     g = register_tile(a, b, p.model_width, in_use);
   }
@@ -57,7 +59,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     bias_g = vec4f(bias[at_g.x], bias[at_g.y], bias[at_g.z], bias[at_g.w]);
   }
   for (var r = 0u; r < in_use; r++) {
-    let h = activate(p.activation, tile_row(u, r) + bias_u, tile_row(g, r) + bias_g);
+    let h = activate(ACTIVATION, tile_row(u, r) + bias_u, tile_row(g, r) + bias_g);
     let at = (lane * slots + current.y + r) * p.expert_width + column;
     for (var c = 0u; c < min(4u, p.expert_width - column); c++) { hidden[at + c] = h[c]; }
   }

@@ -10,6 +10,7 @@ struct Params { lanes: u32, tokens: u32, experts: u32, top_k: u32, sequences: u3
 @group(0) @binding(3) var<storage, read_write> metrics: array<f32>; // [L, 8]
 
 var<workgroup> largest: atomic<u32>;
+var<workgroup> dead: atomic<u32>;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) e: u32) {
@@ -19,7 +20,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let importance_mean = f32(p.tokens) / f32(p.experts);
   let mine = e < p.experts && lane < p.lanes;
 
-  var deviations = vec4f(); // squared load, squared importance, load entropy, dead
+  var part = vec4f(); // squared load, squared importance, load entropy, router entropy
   if (mine) {
     let own = load[lane * p.experts + e];
     var importance = 0.0;
@@ -28,20 +29,18 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     let difference = f32(own) - mean;
     let importance_difference = importance - importance_mean;
     let share = f32(own) / f32(p.tokens * p.top_k);
-    deviations = vec4f(difference * difference, importance_difference * importance_difference, 0.0, 1.0);
-    if (own > 0u) { deviations = vec4f(deviations.xy, -share * log(share), 0.0); }
+    part = vec4f(difference * difference, importance_difference * importance_difference, 0.0, 0.0);
+    if (own > 0u) { part.z = -share * log(share); } else { atomicAdd(&dead, 1u); }
   }
-  let total = workgroup_sum(deviations, e);
-
-  var entropy = 0.0;
   if (lane < p.lanes) {
-    for (var b = e; b < blocks; b += WORKGROUP) { entropy += block_sum[(lane * blocks + b) * (p.experts + 2u) + p.experts]; }
+    for (var b = e; b < blocks; b += WORKGROUP) { part.w += block_sum[(lane * blocks + b) * (p.experts + 2u) + p.experts]; }
   }
-  let nats = workgroup_sum(vec4f(entropy, 0.0, 0.0, 0.0), e).x / f32(p.tokens);
+  let total = workgroup_sum(part, e);
   if (e == 0u && lane < p.lanes) {
     let experts = f32(p.experts);
     let log_experts = log(experts);
     let at = lane * 8u;
+    let nats = total.w / f32(p.tokens);
     metrics[at] = total.y / experts / (importance_mean * importance_mean);
     metrics[at + 1u] = sqrt(total.x / experts) / mean;
     metrics[at + 2u] = sqrt(total.x / (experts - 1.0)) / mean;
@@ -49,6 +48,6 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     metrics[at + 4u] = nats;
     metrics[at + 5u] = nats / log_experts;
     metrics[at + 6u] = total.z / log_experts;
-    metrics[at + 7u] = total.w;
+    metrics[at + 7u] = f32(atomicLoad(&dead));
   }
 }

@@ -12,8 +12,10 @@ struct Params { lanes: u32, tokens: u32, experts: u32, top_k: u32, sequences: u3
 @group(0) @binding(3) var<storage, read_write> base: array<u32>;   // [L, B, E]
 @group(0) @binding(4) var<storage, read_write> tile: array<vec4u>; // [L, M]: expert, first row, end row, 0
 
-var<workgroup> rows: array<u32, WORKGROUP>;
-var<workgroup> entries: array<u32, WORKGROUP>;
+// Rows and tile entries of SPAN experts. Small, because software adapters clear workgroup memory
+// with one compiled store per element.
+const SPAN = 16u;
+var<workgroup> span_sums: array<vec2u, SPAN>;
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) e: u32) {
@@ -26,41 +28,43 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
     for (var block = 0u; block < blocks; block++) { mine += count[(lane * blocks + block) * p.experts + e]; }
     load[lane * p.experts + e] = mine;
   }
-  rows[e] = mine;
-  entries[e] = (mine + TILE_ROWS - 1u) / TILE_ROWS;
+  storageBarrier();
+  let span = e / SPAN;
+  if (e % SPAN == 0u) { span_sums[span] = load_between(lane, e, min(e + SPAN, p.experts)); }
   workgroupBarrier();
 
-  // Inclusive scan of both columns by doubling.
-  for (var step = 1u; step < WORKGROUP; step *= 2u) {
-    var row_add = 0u;
-    var entry_add = 0u;
-    if (e >= step) {
-      row_add = rows[e - step];
-      entry_add = entries[e - step];
-    }
-    workgroupBarrier();
-    rows[e] += row_add;
-    entries[e] += entry_add;
-    workgroupBarrier();
-  }
-
-  let end = rows[e];
+  var before = load_between(lane, span * SPAN, min(e, p.experts));
+  for (var i = 0u; i < span; i++) { before += span_sums[i]; }
   if (in_range) {
-    var row = end - mine;
+    let end = before.x + mine;
+    var row = before.x;
     for (var block = 0u; block < blocks; block++) {
       let at = (lane * blocks + block) * p.experts + e;
       base[at] = row;
       row += count[at];
     }
-    var entry = entries[e] - (mine + TILE_ROWS - 1u) / TILE_ROWS;
-    for (var first = end - mine; first < end; first += TILE_ROWS) {
+    var entry = before.y;
+    for (var first = before.x; first < end; first += TILE_ROWS) {
       tile[lane * p.tiles + entry] = vec4u(e, first, end, 0u);
       entry++;
     }
   }
   if (lane < p.lanes) {
-    for (var entry = entries[WORKGROUP - 1u] + e; entry < p.tiles; entry += WORKGROUP) {
+    var used = 0u;
+    for (var i = 0u; i < SPAN; i++) { used += span_sums[i].y; }
+    for (var entry = used + e; entry < p.tiles; entry += WORKGROUP) {
       tile[lane * p.tiles + entry] = vec4u(0xffffffffu, 0u, 0u, 0u);
     }
   }
+}
+
+// Rows and tile entries of the experts from `start` up to but not including `end`.
+fn load_between(lane: u32, start: u32, end: u32) -> vec2u {
+  var sums = vec2u();
+  if (lane >= p.lanes) { return sums; }
+  for (var e = start; e < end; e++) {
+    let rows = load[lane * p.experts + e];
+    sums += vec2u(rows, (rows + TILE_ROWS - 1u) / TILE_ROWS);
+  }
+  return sums;
 }

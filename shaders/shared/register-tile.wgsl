@@ -34,7 +34,7 @@ fn register_tile(a: Rows, b: vec4u, depth: u32, rows_in_use: u32) -> RegisterTil
       t.r3 += load_a(a.low.w + i) * m;
     }
   }
-  if (whole < depth) {
+  if (!ALIGNED && whole < depth) {
     // The last one to three elements: what lies behind them belongs to another row.
     let keep = vec4u(0u, 1u, 2u, 3u) < vec4u(depth - whole);
     let zero = vec4f();

@@ -1,13 +1,16 @@
-// Sum of one vec4f per invocation over the workgroup, in a fixed tree, so that it repeats bit for bit.
-var<workgroup> partial_sums: array<vec4f, WORKGROUP>;
+// Sum of one vec4f per invocation over the workgroup, in a fixed order, so that it repeats bit for bit.
+// Called once per kernel: it counts on workgroup memory that starts as zero.
+// Rows of SUM_WIDTH invocations take turns: software adapters clear workgroup memory with one
+// compiled store per element, which makes a wide array slow to compile.
+const SUM_WIDTH = 16u;
+var<workgroup> partial_sums: array<vec4f, SUM_WIDTH>;
 
 fn workgroup_sum(value: vec4f, local: u32) -> vec4f {
-  workgroupBarrier();
-  partial_sums[local] = value;
-  workgroupBarrier();
-  for (var half = WORKGROUP / 2u; half > 0u; half /= 2u) {
-    if (local < half) { partial_sums[local] += partial_sums[local + half]; }
+  for (var first = 0u; first < WORKGROUP; first += SUM_WIDTH) {
+    if (local - first < SUM_WIDTH) { partial_sums[local % SUM_WIDTH] += value; }
     workgroupBarrier();
   }
-  return partial_sums[0];
+  var total = vec4f();
+  for (var i = 0u; i < SUM_WIDTH; i++) { total += partial_sums[i]; }
+  return total;
 }

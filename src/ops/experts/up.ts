@@ -29,7 +29,7 @@ export const up = defineOp({
     hidden: p.lanes * p.tokens * p.topK * p.expertWidth,
   }),
   workgroup: 64,
-  constants: (p) => ({ ALIGNED: alignedRows(p.modelWidth) }),
+  constants: (p) => ({ ALIGNED: alignedRows(p.modelWidth), ACTIVATION: p.activation, GATED: p.gated }),
   groups: (p) => p.lanes * p.tiles * cover(p.expertWidth, 64 * TILE_COLUMNS),
   flops: (p) => 2 * (1 + p.gated) * p.lanes * p.tokens * p.topK * p.modelWidth * p.expertWidth,
   tolerance: { hidden: { rel: 1e-5, abs: 1e-6, because: "f32 dot products, WGSL exp and tanh, erf good to 2e-7" } },
