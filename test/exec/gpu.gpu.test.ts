@@ -112,3 +112,23 @@ test("a destroyed device rejects with lost, before and during a run", async () =
   await expect(program.run()).rejects.toMatchObject({ reason: "lost" });
   await expect(doomed.prepare(plan)).rejects.toMatchObject({ reason: "lost" });
 });
+
+// Only there: a GPU with its own memory would have to be filled to the brim first.
+test.runIf(executor.adapter.software)("a device without room for a plan says out-of-memory and goes on working", async () => {
+  const roomy = await open();
+  const length = Math.floor(roomy.limits.bufferBytes / 4);
+  const largest = defineOp({
+    name: "routing/top-k", params: { lanes: "u32" }, reads: {}, writes: { expert: "u32" },
+    extent: () => ({ expert: length }), workgroup: 64, groups: () => 1, flops: () => 0, tolerance: { expert: "exact" }, cpu() {},
+  });
+  const builder = planBuilder();
+  builder.pass(largest, { lanes: 1 }, { expert: "expert" });
+  await expect(roomy.prepare(builder.build())).rejects.toMatchObject({ reason: "out-of-memory" });
+  const plan = planForward(shape.config);
+  const program = await roomy.prepare(plan);
+  for (const [name, data] of drawInputs(shape, plan)) program.write(name, data);
+  await program.run();
+  const load = (await program.read(["load"])).get("load") as Uint32Array;
+  expect(load.reduce((sum, own) => sum + own, 0)).toBe(3 * 33 * 2);
+  roomy.dispose();
+});
