@@ -9,7 +9,7 @@ export function LessonList() {
   const hidden = useLab((state) => state.view.hide.includes("lesson"));
   if (hidden) return null;
   return (
-    <div className="words" role="group" aria-label={t("lesson.label")}>
+    <div className="words one-line" role="group" aria-label={t("lesson.label")}>
       <span className="quiet">{t("lesson.label")}</span>
       {LESSONS.map(({ id, title, summary }) => (
         <button key={id} type="button" title={t(summary)} onClick={() => openLesson(id)}>{t(title)}</button>

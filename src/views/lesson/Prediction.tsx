@@ -17,15 +17,17 @@ export function Prediction({ name, step, choice, onChoose }: PredictionProps) {
       <legend>
         {t(step.question)} <span className="quiet">{choice === null ? t("lesson.wait") : ""}</span>
       </legend>
-      {step.prediction.options.map((option, index) => (
-        <label key={option}>
-          <input
-            type="radio" name={name} checked={choice === index} disabled={choice !== null && choice !== index}
-            onChange={() => onChoose(index)}
-          />{" "}
-          {t(option)}
-        </label>
-      ))}
+      <div className="options">
+        {step.prediction.options.map((option, index) => (
+          <label key={option}>
+            <input
+              type="radio" name={name} checked={choice === index} disabled={choice !== null && choice !== index}
+              onChange={() => onChoose(index)}
+            />{" "}
+            {t(option)}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { chanceVerdict, type ChanceBand } from "#charts/chance-verdict.ts";
 import { ChanceStrip } from "#charts/ChanceStrip.tsx";
 import { formatNumber } from "#i18n/format.ts";
 import type { BatchSnapshot } from "#state/lab-store.ts";
+import { Term } from "../controls/Term.tsx";
 
 const VERDICTS = { inside: "metric.inside", above: "metric.outside", below: "metric.below" } as const;
 
@@ -19,7 +20,7 @@ export function Metrics({ snapshot }: { readonly snapshot: BatchSnapshot }) {
     <div className="metrics" role="group" aria-label={t("metric.label")}>
       {rows.map(([name, value, band, digits]) => (
         <div key={name}>
-          <span className="second">{t(name)}</span>
+          <Term label={t(name)}>{t(`${name}.help`)}</Term>
           <span className="figure-number">{formatNumber(value, digits)}</span>
           <ChanceStrip value={value} band={band} />
           <span className="quiet">
@@ -29,17 +30,17 @@ export function Metrics({ snapshot }: { readonly snapshot: BatchSnapshot }) {
         </div>
       ))}
       <div>
-        <span className="second">{t("metric.balanceLoss")}</span>
+        <Term label={t("metric.balanceLoss")}>{t("metric.balanceLoss.help")}</Term>
         <span className="figure-number">{formatNumber(scalars["aux.slots"], 3)}</span>
         <span className="quiet">{t("metric.even", { even: config.topK, worst: config.experts })}</span>
       </div>
       <div>
-        <span className="second">{t("metric.gateEntropy")}</span>
+        <Term label={t("metric.gateEntropy")}>{t("metric.gateEntropy.help")}</Term>
         <span className="figure-number">{formatNumber(scalars["gateEntropy.normalized"], 3)}</span>
         <span className="quiet">{t("metric.entropyNote")}</span>
       </div>
       <div>
-        <span className="second">{t("metric.z")}</span>
+        <Term label={t("metric.z")}>{t("metric.z.help")}</Term>
         <span className="figure-number">{formatNumber(scalars.z, 2)}</span>
         <span className="quiet">{t("metric.zNote")}</span>
       </div>

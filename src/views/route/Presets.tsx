@@ -8,11 +8,13 @@ export function Presets() {
   const { t } = useTranslation();
   const chosen = useLab((state) => state.view.preset);
   const hidden = useLab((state) => state.view.hide.includes("preset"));
+  const lessonOpen = useLab((state) => state.view.lesson !== null);
   const locked = useLab((state) => state.view.lock.includes("preset"));
-  if (hidden) return null;
+  // A lesson sets the state itself.
+  if (hidden || lessonOpen) return null;
   return (
     <>
-      <div className="words" role="group" aria-label={t("preset.label")}>
+      <div className="words one-line" role="group" aria-label={t("preset.label")}>
         <span className="quiet">{t("preset.label")}</span>
         {PRESET_IDS.map((id) => (
           <button key={id} type="button" disabled={locked} aria-pressed={id === chosen} title={t(`preset.${id}.lesson`)} onClick={() => applyPreset(id)}>

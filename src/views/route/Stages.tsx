@@ -8,7 +8,7 @@ export function Stages() {
   const { t } = useTranslation();
   const stage = useLab((state) => state.view.stage);
   return (
-    <div className="words stages" role="group" aria-label={t("route.stages")}>
+    <div className="words one-line stages" role="group" aria-label={t("route.stages")}>
       {STAGES.map((name) => (
         <button key={name} type="button" aria-pressed={name === stage} onClick={() => setView({ stage: name })}>
           {t(`stage.${name}`)}
