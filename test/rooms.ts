@@ -58,10 +58,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     never: "awaits, devices, DOM",
   },
   analysis: {
-    purpose: "predictions: what chance alone would give",
+    purpose: "predictions: chance, scaling laws, serving cost, and the published tables they stand on",
     mayImport: ["spec", "num"],
-    packages: [],
-    never: "anything measured",
+    packages: ["ml-matrix", "valibot"],
+    never: "anything measured here",
   },
   checkpoint: {
     purpose: "tensor files, read strictly and written",
@@ -111,7 +111,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     purpose: "screens and controls",
     mayImport: ["state", "spec", "analysis", "charts", "i18n"],
     typesFrom: ["protocol"],
-    packages: ["react", "react-dom", "react-dom/*", "react-i18next", "i18next", "zustand", "zustand/*", "@base-ui/react", "@base-ui/react/*"],
+    packages: ["react", "react-dom", "react-dom/*", "react-i18next", "i18next", "zustand", "zustand/*", "@base-ui/react", "@base-ui/react/*", "katex"],
     never: "arithmetic beyond formatting",
   },
   cli: {

@@ -21,7 +21,7 @@ export interface ChanceSizes {
 }
 
 /** Mean and central 95 % of a metric over the simulated batches. */
-interface Band {
+export interface Band {
   readonly mean: number;
   readonly low: number;
   readonly high: number;
@@ -95,7 +95,8 @@ function normalCounts(sizes: ChanceSizes, key: RandomKey): DrawCounts {
   };
 }
 
-function band(values: Float64Array): Band {
+/** Mean and central 95 % of simulated values. */
+export function band(values: readonly number[]): Band {
   return { mean: mean(values), low: quantile(values, 0.025), high: quantile(values, 0.975) };
 }
 
@@ -104,11 +105,13 @@ function defaultDraws(budget: number, perDraw: number): number {
 }
 
 /**
- * Simulates the load metrics of a fair router, below 0.15 s for every size when
- * `draws` and `method` are left out. Throws when topK exceeds experts or a size
- * is not a positive whole number.
+ * Draws batches of a fair router and shows the loads of each; `loads` is reused between visits. Throws when topK
+ * exceeds experts or a size is not a positive whole number.
  */
-export function fairRouterChance(sizes: ChanceSizes): FairRouterChance {
+export function simulateFairRouter(
+  sizes: ChanceSizes,
+  visit: (loads: Float64Array, draw: number, draws: number) => void,
+): { readonly draws: number; readonly method: "exact" | "normal" } {
   const { tokens, experts, topK, seed } = sizes;
   for (const size of [tokens, experts, topK]) {
     if (!Number.isInteger(size) || size < 1) throw new Error(`fairRouterChance: size ${size} is not a positive whole number`);
@@ -123,13 +126,23 @@ export function fairRouterChance(sizes: ChanceSizes): FairRouterChance {
     (method === "exact" ? defaultDraws(EXACT_SLOT_BUDGET, slots) : defaultDraws(NORMAL_COUNT_BUDGET, experts));
   const key = randomKey(seed, `chance/${method}`);
   const drawCounts = method === "exact" ? exactCounts(sizes, key) : normalCounts(sizes, key);
-
   const counts = new Float64Array(experts);
-  const maxViolation = new Float64Array(draws);
-  const loadCv = new Float64Array(draws);
-  const unusedExperts = new Float64Array(draws);
   for (let draw = 0; draw < draws; draw++) {
     drawCounts(draw, counts);
+    visit(counts, draw, draws);
+  }
+  return { draws, method };
+}
+
+/**
+ * Simulates the load metrics of a fair router, below 0.15 s for every size when
+ * `draws` and `method` are left out. Throws as `simulateFairRouter` does.
+ */
+export function fairRouterChance(sizes: ChanceSizes): FairRouterChance {
+  const maxViolation: number[] = [];
+  const loadCv: number[] = [];
+  const unusedExperts: number[] = [];
+  const { draws, method } = simulateFairRouter(sizes, (counts) => {
     const fair = mean(counts);
     let largest = 0;
     let unused = 0;
@@ -137,9 +150,9 @@ export function fairRouterChance(sizes: ChanceSizes): FairRouterChance {
       if (count > largest) largest = count;
       if (count === 0) unused++;
     }
-    maxViolation[draw] = largest / fair - 1;
-    loadCv[draw] = populationDeviation(counts) / fair;
-    unusedExperts[draw] = unused;
-  }
+    maxViolation.push(largest / fair - 1);
+    loadCv.push(populationDeviation(counts) / fair);
+    unusedExperts.push(unused);
+  });
   return { maxViolation: band(maxViolation), loadCv: band(loadCv), unusedExperts: band(unusedExperts), draws, method };
 }

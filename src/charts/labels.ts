@@ -12,7 +12,7 @@ export function shareLabel(value: number): string {
 }
 
 /** Columns of a monospaced face: wide scripts and pictures take two. */
-function columnsOf(character: string): number {
+export function columnsOf(character: string): number {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Extended_Pictographic}\u3000-\u303f\uff00-\uff60]/u.test(
     character,
   )

@@ -3,7 +3,7 @@
  * (`name -> { dtype, shape, data_offsets }` relative to the end of the header, optional
  * `__metadata__` of strings), then the data. Files are untrusted: every departure is a value.
  */
-import { duplicateName } from "./json-keys.ts";
+import { duplicateName } from "#spec/json-keys.ts";
 import type { Rejection } from "./rejection.ts";
 import { reject } from "./rejection.ts";
 import type { Tensor } from "./tensor.ts";

@@ -1,8 +1,9 @@
 /** Entry point of the command line: `main.js COMMAND ARGUMENTS`. */
 import { bench } from "./bench.ts";
+import { laws } from "./laws.ts";
 import { verify } from "./verify.ts";
 
-const COMMANDS: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = { bench, verify };
+const COMMANDS: Readonly<Record<string, (words: readonly string[]) => Promise<number>>> = { bench, laws, verify };
 
 const [name = "", ...words] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -2,7 +2,7 @@
 export const messagesEn = {
   "app.name": "MoE Lab",
   "screen.route": "Route",
-  "screen.verify": "Verify",
+  "screen.scale": "Scale", "screen.cost": "Cost", "screen.handbook": "Handbook", "screen.verify": "Verify",
   "frame.screens": "Screens",
   "frame.language": "中文",
   "frame.theme.dark": "Dark",

@@ -4,7 +4,7 @@ import type { MessageKey } from "./messages.en.ts";
 export const messagesZh: Readonly<Record<MessageKey, string>> = {
   "app.name": "MoE Lab",
   "screen.route": "路由",
-  "screen.verify": "验证",
+  "screen.scale": "规模", "screen.cost": "成本", "screen.handbook": "手册", "screen.verify": "验证",
   "frame.screens": "界面",
   "frame.language": "English",
   "frame.theme.dark": "深色",

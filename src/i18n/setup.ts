@@ -1,5 +1,6 @@
 import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { loadScreensIn } from "./screens.ts";
 
 export const LANGUAGE_CODES = ["en", "zh-CN"] as const;
 export type Language = (typeof LANGUAGE_CODES)[number];
@@ -27,5 +28,6 @@ export async function switchLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, "translation")) {
     i18next.addResourceBundle(language, "translation", await messagesOf(language));
   }
+  await loadScreensIn(language);
   await i18next.changeLanguage(language);
 }

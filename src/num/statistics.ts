@@ -29,8 +29,12 @@ export function sampleDeviation(values: ArrayLike<number>): number {
 
 /** The q-quantile, q in [0, 1], linear between order statistics (Hyndman and Fan 1996, type 7); NaN when empty. */
 export function quantile(values: ArrayLike<number>, q: number): number {
-  if (values.length === 0) return NaN;
-  const sorted = Float64Array.from(values).sort();
+  return quantileOfSorted(Float64Array.from(values).sort(), q);
+}
+
+/** The q-quantile of values in rising order. */
+export function quantileOfSorted(sorted: ArrayLike<number>, q: number): number {
+  if (sorted.length === 0) return NaN;
   const position = q * (sorted.length - 1);
   const below = Math.floor(position);
   const low = sorted[below]!;

@@ -13,6 +13,7 @@ import {
   type RunConfig,
 } from "./config.ts";
 import { LINK_LIMIT, LINK_TEXT_LIMIT } from "./limits.ts";
+import { decodePanelValue, encodePanel, isPanelKey, panelPlace, type Panel } from "./panel/panel.ts";
 import { presetConfig } from "./presets.ts";
 import { shownValue, type Problem } from "./problem.ts";
 import { crossProblem, fieldProblem } from "./validate.ts";
@@ -22,6 +23,7 @@ import { DEFAULT_VIEW, isViewFieldName, VIEW_FIELD_NAMES, type ViewState } from 
 export interface LinkState {
   readonly config: RunConfig;
   readonly view: ViewState;
+  readonly panel: Panel;
 }
 
 export interface EncodedLink {
@@ -57,12 +59,15 @@ export function encodeState(state: LinkState): EncodedLink {
     // Also what equals the preset is written out, so that a link outlives a changed preset.
     if (value !== DEFAULT_CONFIG[name] || value !== base[name]) pairs.push(`${name}=${escape(String(value))}`);
   }
+  for (const [key, value] of encodePanel(state.panel, "search")) pairs.push(`${key}=${escape(value)}`);
   const text = state.config.text;
   const ownText = text !== DEFAULT_CONFIG.text;
   const carried = ownText && text.length <= LINK_TEXT_LIMIT;
+  const fragments = encodePanel(state.panel, "hash").map(([key, value]) => `${key}=${escape(value)}`);
+  if (carried) fragments.unshift(`text=${escape(text)}`);
   return {
     search: pairs.length === 0 ? "" : `?${pairs.join("&")}`,
-    hash: carried ? `#text=${escape(text)}` : "",
+    hash: fragments.length === 0 ? "" : `#${fragments.join("&")}`,
     textLeftBehind: ownText && !carried,
   };
 }
@@ -123,6 +128,14 @@ export function decodeState(search: string, hash: string): DecodedLink {
 
   const view: { -readonly [Name in keyof ViewState]: ViewState[Name] } = { ...DEFAULT_VIEW };
   const given = new Map<ConfigFieldName, string | number>();
+  const panel: Record<string, unknown> = {};
+  const readPanel = (key: string, raw: string, place: "search" | "hash"): boolean => {
+    if (!isPanelKey(key) || panelPlace(key) !== place) return false;
+    const read = decodePanelValue(key, raw);
+    if ("rule" in read) problems.push(read);
+    else panel[key] = read.value;
+    return true;
+  };
   for (const [key, raw] of query) {
     if (isViewFieldName(key)) {
       const problem = decodeViewField(key, raw, view);
@@ -131,11 +144,12 @@ export function decodeState(search: string, hash: string): DecodedLink {
       const read = readConfigField(key, raw);
       if ("rule" in read) problems.push(read);
       else given.set(key, read.value);
-    } else {
+    } else if (!readPanel(key, raw, "search")) {
       problems.push({ field: shownValue(key), rule: "unknown", value: shownValue(raw), limit: null });
     }
   }
   for (const [key, raw] of fragment) {
+    if (readPanel(key, raw, "hash")) continue;
     if (key !== "text") problems.push({ field: shownValue(key), rule: "unknown", value: shownValue(raw), limit: null });
     else if (raw.length > LINK_TEXT_LIMIT) {
       problems.push({ field: "text", rule: "length", value: String(raw.length), limit: LINK_TEXT_LIMIT });
@@ -150,5 +164,5 @@ export function decodeState(search: string, hash: string): DecodedLink {
     // The default of topK fits the smallest number of experts.
     config = { ...config, topK: DEFAULT_CONFIG.topK };
   }
-  return { state: { config, view }, problems };
+  return { state: { config, view, panel }, problems };
 }

@@ -1,8 +1,9 @@
 /** What a link keeps beside the configuration: where the visitor is and what is in focus. */
 import { BATCH_LIMIT } from "./limits.ts";
 import { PRESET_IDS, type PresetId } from "./presets.ts";
+import { ALL_TOPICS, type Topic } from "./topics.ts";
 
-export const SCREENS = ["route", "verify"] as const;
+export const SCREENS = ["route", "scale", "cost", "handbook", "verify"] as const;
 /** The stages of a forward pass that the transport steps through, first to last. */
 export const STAGES = ["tokens", "gate", "picks", "experts", "output"] as const;
 export const BACKENDS = ["cpu", "webgpu"] as const;
@@ -10,6 +11,8 @@ export const LANGUAGES = ["en", "zh-CN"] as const;
 
 export interface ViewState {
   readonly screen: (typeof SCREENS)[number];
+  /** The question an analysis screen answers, or null for its first. */
+  readonly topic: Topic | null;
   readonly preset: PresetId | null;
   /** Number of the batch shown, counted from 0. */
   readonly batch: number;
@@ -35,6 +38,7 @@ export interface ViewState {
 
 export const DEFAULT_VIEW: ViewState = Object.freeze({
   screen: "route",
+  topic: null,
   preset: null,
   batch: 0,
   stage: "output",
@@ -59,6 +63,7 @@ export type ViewField =
 
 export const VIEW_FIELDS: Readonly<Record<keyof ViewState, ViewField>> = {
   screen: { kind: "choice", choices: SCREENS },
+  topic: { kind: "choice", choices: ALL_TOPICS },
   preset: { kind: "choice", choices: PRESET_IDS },
   batch: { kind: "integer", max: BATCH_LIMIT },
   stage: { kind: "choice", choices: STAGES },

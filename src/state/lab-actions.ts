@@ -2,6 +2,7 @@
 import type { SessionBackend } from "#protocol/session.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "#spec/config.ts";
 import { findLesson } from "#spec/lessons/lessons.ts";
+import type { Panel } from "#spec/panel/panel.ts";
 import { presetConfig, type PresetId } from "#spec/presets.ts";
 import { STAGES, type ViewState } from "#spec/view-state.ts";
 import { readUpload, sizeProblem, type CaseUpload } from "./case-upload.ts";
@@ -11,6 +12,8 @@ import { viewFor, withConfig } from "./transitions.ts";
 export interface LabActions {
   setConfig(partial: Partial<RunConfig>): void;
   applyPreset(id: PresetId): void;
+  /** Values that were checked; what equals its default may stay. */
+  setPanel(partial: Panel): void;
   setView(partial: Partial<ViewState>): void;
   play(): void;
   pause(): void;
@@ -90,6 +93,7 @@ export function createActions(lab: Lab): LabActions {
       }));
       lab.refresh();
     },
+    setPanel: (partial) => store.setState(({ panel }) => ({ panel: { ...panel, ...partial } })),
     setView(partial) {
       const before = store.getState().view;
       const view = { ...before, ...partial };

@@ -4,6 +4,7 @@ import type {
   AgreementReport, DroppedCase, ForwardReply, MachineStatus, SessionBackend, SessionProblem,
 } from "#protocol/session.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "#spec/config.ts";
+import type { Panel } from "#spec/panel/panel.ts";
 import type { Problem } from "#spec/problem.ts";
 import { DEFAULT_VIEW, type ViewState } from "#spec/view-state.ts";
 
@@ -35,6 +36,8 @@ export interface HistoryPoint {
 export interface LabState {
   readonly config: RunConfig;
   readonly view: ViewState;
+  /** What the analysis screens are asked with. */
+  readonly panel: Panel;
   /** The last good result: it stays when a later request is refused. */
   readonly result: LabResult | null;
   /** null while the worker starts. */
@@ -64,6 +67,7 @@ export function createLabStore(): LabStore {
   return createStore<LabState>(() => ({
     config: DEFAULT_CONFIG,
     view: DEFAULT_VIEW,
+    panel: {},
     result: null,
     status: null,
     opening: true,

@@ -125,6 +125,7 @@ export function createLab({ store, page, openSession }: LabOptions): Lab {
     const { state, problems } = decodeState(search, hash);
     const all: Problem[] = [...problems];
     let { config, view } = state;
+    const { panel } = state;
     if (view.lesson !== null) {
       const lesson = findLesson(view.lesson);
       const step = lesson?.steps[view.lessonStep];
@@ -141,7 +142,7 @@ export function createLab({ store, page, openSession }: LabOptions): Lab {
       const untouched = (Object.keys(config) as (keyof RunConfig)[]).every((name) => config[name] === DEFAULT_CONFIG[name]);
       if (start !== undefined && untouched) config = { ...DEFAULT_CONFIG, ...start.set.config };
     }
-    store.setState({ config, view: viewFor(view, config), linkProblems: all, problem: null, dropped: null });
+    store.setState({ config, panel, view: viewFor(view, config), linkProblems: all, problem: null, dropped: null });
   }
 
   return {

@@ -17,8 +17,8 @@ export function createLinkSync(store: LabStore, page: Page): LinkSync {
 
   function write(): void {
     timer = null;
-    const { config, view } = store.getState();
-    const { search, hash } = encodeState({ config, view });
+    const { config, view, panel } = store.getState();
+    const { search, hash } = encodeState({ config, view, panel });
     const shown = page.link();
     if (shown.search !== search || shown.hash !== hash) page.replaceLink(search, hash);
   }
@@ -26,14 +26,14 @@ export function createLinkSync(store: LabStore, page: Page): LinkSync {
   return {
     follow() {
       store.subscribe((now, before) => {
-        if (now.config === before.config && now.view === before.view) return;
+        if (now.config === before.config && now.view === before.view && now.panel === before.panel) return;
         // A running timer is kept: while playing, the address follows at this pace instead of never.
         timer ??= setTimeout(write, LINK_DELAY_MS);
       });
     },
     current() {
-      const { config, view, dropped } = store.getState();
-      const { search, hash, textLeftBehind } = encodeState({ config, view });
+      const { config, view, panel, dropped } = store.getState();
+      const { search, hash, textLeftBehind } = encodeState({ config, view, panel });
       return { url: page.url(search, hash), textLeftBehind, fileLeftBehind: dropped !== null };
     },
   };

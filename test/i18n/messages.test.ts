@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { en } from "#i18n/en.ts";
-import { zh } from "#i18n/zh.ts";
+import { allEn as en, allZh as zh } from "./all-messages.ts";
 
 /** The i18next placeholders and the slots of a message, sorted; repeats count. */
 function marksOf(message: string): readonly string[] {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { erf } from "#num/erf.ts";
+import { erfc } from "#num/erfc.ts";
 import { exp } from "#num/exp.ts";
 import { log } from "#num/log.ts";
 import { normalQuantile } from "#num/normal-quantile.ts";
@@ -159,5 +160,27 @@ describe("normalQuantile", () => {
     expect(normalQuantile(0)).toBe(-Infinity);
     expect(normalQuantile(1)).toBe(Infinity);
     expect(normalQuantile(0.5)).toBe(0);
+  });
+});
+
+describe("erfc", () => {
+  // 17 digits from a computation with 30.
+  test.each([
+    [-3, 1.999977909503001415],
+    [0, 1],
+    [0.5, 0.47950012218695348],
+    [1.99, 0.0048885868003830033],
+    [2, 0.0046777349810472662],
+    [2.5, 0.00040695201744495892],
+    [4, 1.541725790028002e-8],
+    [10, 2.0884875837625449e-45],
+    [26, 5.6631924088561432e-296],
+  ])("of %d", (x, expected) => {
+    expect(Math.abs(erfc(x) / expected - 1)).toBeLessThan(1e-12);
+  });
+
+  test("ends at 0 and passes NaN on", () => {
+    expect([erfc(28), erfc(Infinity), erfc(-Infinity)]).toEqual([0, 0, 2]);
+    expect(erfc(NaN)).toBeNaN();
   });
 });

@@ -1,12 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CONFIG_FIELD_NAMES, configField, DEFAULT_CONFIG, type RunConfig } from "#spec/config.ts";
+import { PANEL_KEYS, panelField, type Panel } from "#spec/panel/panel.ts";
 import { PRESET_IDS, presetConfig } from "#spec/presets.ts";
 import { decodeState, encodeState, type LinkState } from "#spec/url.ts";
+import { ALL_TOPICS } from "#spec/topics.ts";
 import { validateConfig } from "#spec/validate.ts";
 import { BACKENDS, DEFAULT_VIEW, LANGUAGES, SCREENS, STAGES } from "#spec/view-state.ts";
 
-const DEFAULTS: LinkState = { config: DEFAULT_CONFIG, view: DEFAULT_VIEW };
+const DEFAULTS: LinkState = { config: DEFAULT_CONFIG, view: DEFAULT_VIEW, panel: {} };
 
 const anyConfig = fc
   .record(
@@ -28,6 +30,7 @@ const anyConfig = fc
 const names = fc.array(fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,8}$/), { maxLength: 4 });
 const anyView = fc.record({
   screen: fc.constantFrom(...SCREENS),
+  topic: fc.constantFrom(null, ...ALL_TOPICS),
   preset: fc.constantFrom(null, ...PRESET_IDS),
   batch: fc.integer({ min: 0, max: 1_000_000 }),
   stage: fc.constantFrom(...STAGES),
@@ -42,6 +45,23 @@ const anyView = fc.record({
   lang: fc.constantFrom(null, ...LANGUAGES),
 });
 
+const anyPanel = fc
+  .record(
+    Object.fromEntries(
+      PANEL_KEYS.map((key) => {
+        const field = panelField(key);
+        if (field.kind === "choice") return [key, fc.constantFrom(...field.choices)];
+        if (field.kind === "flag") return [key, fc.boolean()];
+        if (field.kind === "text") return [key, fc.string({ unit: "grapheme", maxLength: 60 })];
+        if (field.kind === "integer") return [key, fc.integer({ min: field.min, max: Math.min(field.max, Number.MAX_SAFE_INTEGER) })];
+        return [key, fc.double({ min: field.min, max: field.max, noNaN: true }).map((value) => value + 0)];
+      }),
+    ),
+    { requiredKeys: [] },
+  )
+  // What equals its default is not written.
+  .map((given) => Object.fromEntries(Object.entries(given).filter(([key, value]) => value !== panelField(key as keyof Panel).default)) as Panel);
+
 describe("a link", () => {
   test("of the default state is empty", () => {
     expect(encodeState(DEFAULTS)).toEqual({ search: "", hash: "", textLeftBehind: false });
@@ -50,11 +70,11 @@ describe("a link", () => {
 
   test("gives every state back, through URL parsing too", () => {
     fc.assert(
-      fc.property(anyConfig, anyView, (config, view) => {
-        const { search, hash } = encodeState({ config, view });
+      fc.property(anyConfig, anyView, anyPanel, (config, view, panel) => {
+        const { search, hash } = encodeState({ config, view, panel });
         const url = new URL(`https://lab.test/${search}${hash}`);
-        expect(decodeState(search, hash)).toEqual({ state: { config, view }, problems: [] });
-        expect(decodeState(url.search, url.hash)).toEqual({ state: { config, view }, problems: [] });
+        expect(decodeState(search, hash)).toEqual({ state: { config, view, panel }, problems: [] });
+        expect(decodeState(url.search, url.hash)).toEqual({ state: { config, view, panel }, problems: [] });
       }),
       { seed: 7, numRuns: 300 },
     );
@@ -62,8 +82,8 @@ describe("a link", () => {
 
   test("reads as what it says", () => {
     const config: RunConfig = { ...DEFAULT_CONFIG, experts: 16, text: "a lamp & 灯" };
-    expect(encodeState({ config, view: { ...DEFAULT_VIEW, hide: ["seed", "topK"], present: true } })).toEqual({
-      search: "?hide=seed,topK&present=1&experts=16",
+    expect(encodeState({ config, view: { ...DEFAULT_VIEW, hide: ["seed", "topK"], present: true }, panel: { "scale.flops": 1e22 } })).toEqual({
+      search: "?hide=seed,topK&present=1&experts=16&scale.flops=1e22",
       hash: "#text=a%20lamp%20%26%20%E7%81%AF",
       textLeftBehind: false,
     });

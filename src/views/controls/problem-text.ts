@@ -29,7 +29,7 @@ export function problemText({ field, rule, value, limit }: ShownProblem, t: TFun
   const measure = MEASURES[rule];
   const amount = Number(value);
   const parts = {
-    field: t(`config.${field}.label`, { defaultValue: field }),
+    field: t(`config.${field}.label`, { defaultValue: t(`field.${field}`, { defaultValue: field }) }),
     value: measure !== undefined && Number.isFinite(amount) ? measure(amount) : value,
     limit: limitText(limit, measure),
   };

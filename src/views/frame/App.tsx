@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { addMessagesOf } from "#i18n/screens.ts";
 import { useLab } from "#state/use-lab.ts";
 import { LessonPanel } from "../lesson/LessonPanel.tsx";
 import { RouteScreen } from "../route/RouteScreen.tsx";
@@ -13,7 +14,22 @@ import { useCopyLink } from "./use-copy-link.ts";
 import { useKeys } from "./use-keys.ts";
 import "./frame.css";
 
-const VerifyScreen = lazy(async () => ({ default: (await import("../verify/VerifyScreen.tsx")).VerifyScreen }));
+/** Screens that load when they are first opened, with their messages. */
+const LAZY_SCREENS = {
+  scale: lazy(async () => {
+    const [{ ScaleScreen }] = await Promise.all([import("../scale/ScaleScreen.tsx"), addMessagesOf("laws", "scale")]);
+    return { default: ScaleScreen };
+  }),
+  cost: lazy(async () => {
+    const [{ CostScreen }] = await Promise.all([import("../cost/CostScreen.tsx"), addMessagesOf("laws", "cost")]);
+    return { default: CostScreen };
+  }),
+  handbook: lazy(async () => {
+    const [{ HandbookScreen }] = await Promise.all([import("../handbook/HandbookScreen.tsx"), addMessagesOf("laws", "handbook")]);
+    return { default: HandbookScreen };
+  }),
+  verify: lazy(async () => ({ default: (await import("../verify/VerifyScreen.tsx")).VerifyScreen })),
+} as const;
 const HelpSheet = lazy(async () => ({ default: (await import("./HelpSheet.tsx")).HelpSheet }));
 
 /** The frame: header, the screen, and the strip that every screen shares. */
@@ -32,20 +48,22 @@ export function App() {
   }, [present]);
   useEffect(() => void followLanguage(language), [language]);
 
+  const LazyScreen = screen === "route" ? null : LAZY_SCREENS[screen];
+
   return (
     <>
       <Header onHelp={openHelp} />
       <main>
         <LinkProblems />
         <ScreenBoundary key={screen} t={t}>
-          {screen === "route" ? (
+          {LazyScreen === null ? (
             <>
               <LessonPanel />
               <RouteScreen />
             </>
           ) : (
             <Suspense fallback={<p className="quiet">…</p>}>
-              <VerifyScreen />
+              <LazyScreen />
             </Suspense>
           )}
         </ScreenBoundary>

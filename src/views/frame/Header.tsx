@@ -17,7 +17,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }) {
       <strong>{t("app.name")}</strong>
       <nav aria-label={t("frame.screens")}>
         {SCREENS.map((name) => (
-          <button key={name} type="button" aria-current={screen === name ? "page" : undefined} onClick={() => setView({ screen: name })}>
+          <button key={name} type="button" aria-current={screen === name ? "page" : undefined} onClick={() => setView({ screen: name, topic: null })}>
             {t(`screen.${name}`)}
           </button>
         ))}

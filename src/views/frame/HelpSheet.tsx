@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 const KEYS = [
   ["Space", "help.space"], ["← →", "help.arrows"], ["⇧ ← →", "help.leap"], [", .", "help.stage"], ["R", "help.reset"],
-  ["1 2", "help.screens"], ["C", "help.link"], ["P", "help.proof"], ["?", "help.help"], ["Esc", "help.escape"],
+  ["1 … 5", "help.screens"], ["C", "help.link"], ["P", "help.proof"], ["?", "help.help"], ["Esc", "help.escape"],
 ] as const;
 
 interface HelpSheetProps {

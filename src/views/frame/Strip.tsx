@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { useLab } from "#state/use-lab.ts";
+import { TOPICS } from "#spec/topics.ts";
 import { ExecutorChoice } from "./ExecutorChoice.tsx";
 import { MachineNotice } from "./MachineNotice.tsx";
 import { ProofChip } from "./ProofChip.tsx";
@@ -10,15 +12,17 @@ interface StripProps {
   readonly said: string;
 }
 
-/** Transport, executor, proof and link: the same on every screen. */
+/** Transport and executor where batches are computed; proof and link on every screen. */
 export function Strip({ onCopyLink, said }: StripProps) {
   const { t } = useTranslation();
+  // The analysis screens compute no batches: nothing to play there.
+  const computes = useLab((state) => !Object.hasOwn(TOPICS, state.view.screen));
   return (
     <footer className="strip">
       <MachineNotice />
       <div className="strip-line">
-        <Transport />
-        <ExecutorChoice />
+        {computes && <Transport />}
+        {computes && <ExecutorChoice />}
         <ProofChip />
         <span className="second said" aria-live="polite">{said}</span>
         <button type="button" onClick={onCopyLink}>{t("frame.copyLink")}</button>

@@ -1,3 +1,4 @@
+import { SCREENS } from "#spec/view-state.ts";
 import { getLab } from "#state/get-lab.ts";
 import { nextStage, pause, play, previousStage, resetToSeed, scrub, setView } from "#state/actions.ts";
 
@@ -24,8 +25,7 @@ function actionOf(key: string, leap: boolean, { help, copyLink }: KeyTargets): (
     [",", previousStage],
     [".", nextStage],
     ["r", resetToSeed],
-    ["1", () => setView({ screen: "route" })],
-    ["2", () => setView({ screen: "verify" })],
+    ...SCREENS.map((screen, index): [string, () => void] => [String(index + 1), () => setView({ screen, topic: null })]),
     ["p", () => setView({ screen: "verify" })],
     ["c", copyLink],
     ["?", help],

@@ -2,16 +2,8 @@ import { useTranslation } from "react-i18next";
 import { currentLink } from "#state/actions.ts";
 import type { BatchSnapshot } from "#state/lab-store.ts";
 import { csvOf, jsonOf } from "./export-text.ts";
-import { pngOf } from "./export-picture.ts";
-
-function save(name: string, content: Blob): void {
-  const url = URL.createObjectURL(content);
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(url);
-}
+import { pngOf } from "../figure/picture.ts";
+import { save } from "../figure/save.ts";
 
 /** The batch on screen as a picture, a table or data, each with its configuration, seed and link. */
 export function Export({ snapshot }: { readonly snapshot: BatchSnapshot }) {

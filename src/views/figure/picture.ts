@@ -6,8 +6,8 @@ const WRITTEN = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font-family", "font-size", "font-weight",
 ] as const;
 
-/** A copy of a figure that looks the same without the page's style sheets. */
-function standalone(figure: SVGSVGElement): string {
+/** A copy of a figure, as a file of its own, that looks the same without the page's style sheets. */
+export function standalone(figure: SVGSVGElement): string {
   const copy = figure.cloneNode(true) as SVGSVGElement;
   const originals = [...figure.querySelectorAll<SVGElement>("*")];
   const copies = [...copy.querySelectorAll<SVGElement>("*")];

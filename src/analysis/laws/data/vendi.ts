@@ -1,0 +1,48 @@
+/** Friedman & Dieng 2022, "The Vendi Score" (arXiv 2210.02410): the effective number of different items. */
+import { EigenvalueDecomposition, Matrix } from "ml-matrix";
+import { defineLaw } from "../law.ts";
+import { LawError } from "../law-error.ts";
+
+/** Eigenvalues cost the cube of the rows; this many take about a second. */
+const MOST_ITEMS = 400;
+/** Rounding allowed in the unit diagonal, the symmetry and the sign of the eigenvalues. */
+const TOLERANCE = 1e-9;
+
+export const vendi = defineLaw({
+  id: "diversity.vendi",
+  systems: [9],
+  inputs: { similarity: { kind: "matrix", min: -1, max: 1, unit: "similarity, 1 on the diagonal" } },
+  outputs: { vendiScore: { unit: "items" } },
+  formula: String.raw`\exp\Bigl(-\sum_i \lambda_i \ln \lambda_i\Bigr), \quad \lambda = \text{eigenvalues of } K/n`,
+  source: "Friedman & Dieng 2022 (2210.02410), definition 3.1",
+  confidence: "primary",
+  validRange: {},
+  uncertainty: "",
+  compute({ similarity }) {
+    checkSimilarity(similarity);
+    const items = similarity.length;
+    const matrix = new Matrix(similarity.map((row) => row.map((value) => value / items)));
+    const eigenvalues = new EigenvalueDecomposition(matrix, { assumeSymmetric: true }).realEigenvalues;
+    let entropy = 0;
+    for (const eigenvalue of eigenvalues) {
+      if (eigenvalue < -TOLERANCE) {
+        throw new LawError("similarity", `an eigenvalue of ${eigenvalue * items}`, "similarities without negative eigenvalues");
+      }
+      if (eigenvalue > 0) entropy -= eigenvalue * Math.log(eigenvalue);
+    }
+    return { vendiScore: Math.exp(entropy) };
+  },
+});
+
+function checkSimilarity(rows: readonly (readonly number[])[]): void {
+  const items = rows.length;
+  if (items > MOST_ITEMS) throw new LawError("similarity", `${items} rows`, `at most ${MOST_ITEMS}`);
+  if (rows[0]!.length !== items) throw new LawError("similarity", `${items} rows of ${rows[0]!.length}`, "as many rows as columns");
+  rows.forEach((row, i) => {
+    if (Math.abs(row[i]! - 1) > TOLERANCE) throw new LawError(`similarity[${i}][${i}]`, String(row[i]), "1, an item's similarity to itself");
+    for (let j = 0; j < i; j++) {
+      const mirrored = rows[j]![i]!;
+      if (Math.abs(row[j]! - mirrored) > TOLERANCE) throw new LawError(`similarity[${i}][${j}]`, String(row[j]), `${mirrored}, as at [${j}][${i}]`);
+    }
+  });
+}

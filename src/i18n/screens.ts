@@ -1,0 +1,39 @@
+/** Messages of the analysis screens: each screen and language is a chunk of its own. */
+import i18next from "i18next";
+import type { Language } from "./setup.ts";
+
+type Messages = Readonly<Record<string, string>>;
+
+const LOADERS = {
+  laws: { en: async () => (await import("./screens/laws.en.ts")).lawsEn, "zh-CN": async () => (await import("./screens/laws.zh.ts")).lawsZh },
+  scale: { en: async () => (await import("./screens/scale.en.ts")).scaleEn, "zh-CN": async () => (await import("./screens/scale.zh.ts")).scaleZh },
+  cost: { en: async () => (await import("./screens/cost.en.ts")).costEn, "zh-CN": async () => (await import("./screens/cost.zh.ts")).costZh },
+  handbook: {
+    en: async () => (await import("./screens/handbook.en.ts")).handbookEn,
+    "zh-CN": async () => (await import("./screens/handbook.zh.ts")).handbookZh,
+  },
+} satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<Messages>>>>>;
+
+export type ScreenMessages = keyof typeof LOADERS;
+
+const wanted = new Set<ScreenMessages>();
+
+async function load(names: Iterable<ScreenMessages>, language: Language): Promise<void> {
+  await Promise.all(
+    Array.from(names, async (name) => {
+      i18next.addResourceBundle(language, "translation", await LOADERS[name][language](), true, true);
+    }),
+  );
+}
+
+/** Adds the messages of these screens, now in the language in use and later in any that is switched to. */
+export async function addMessagesOf(...names: readonly ScreenMessages[]): Promise<void> {
+  const missing = names.filter((name) => !wanted.has(name));
+  for (const name of missing) wanted.add(name);
+  await load(missing, i18next.language as Language);
+}
+
+/** The screens' messages in another language, before it is switched to. */
+export async function loadScreensIn(language: Language): Promise<void> {
+  await load(wanted, language);
+}

@@ -1,0 +1,17 @@
+import { Trans } from "react-i18next";
+import { QuantitySlot } from "../topic/QuantitySlot.tsx";
+import { DeviceChoice } from "./DeviceChoice.tsx";
+import { ModelChoice } from "./ModelChoice.tsx";
+
+/** What is served on what. */
+export function ServingSentence() {
+  return (
+    <Trans
+      i18nKey="cost.serving.sentence"
+      components={{
+        model: <ModelChoice field="cost.model" />, bits: <QuantitySlot field="cost.weightBits" />, gpus: <QuantitySlot field="cost.gpus" />, device: <DeviceChoice />,
+        batch: <QuantitySlot field="cost.batch" />, context: <QuantitySlot field="cost.context" />, cacheBits: <QuantitySlot field="cost.cacheBits" />,
+      }}
+    />
+  );
+}

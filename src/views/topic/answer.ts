@@ -1,0 +1,25 @@
+import type { OutputValue } from "#analysis/laws/law.ts";
+import { LawError } from "#analysis/laws/law-error.ts";
+import { runLaw } from "#analysis/laws/run-law.ts";
+
+export type LawInputs = Readonly<Record<string, unknown>>;
+export type Answer =
+  | { readonly ok: true; readonly outputs: Readonly<Record<string, OutputValue>> }
+  | { readonly ok: false; readonly reason: string };
+
+/** A law's answer, or why there is none. */
+export function answerOf(law: string, inputs: LawInputs): Answer {
+  try {
+    return { ok: true, outputs: runLaw(law, inputs) };
+  } catch (error) {
+    if (!(error instanceof LawError)) throw error;
+    return { ok: false, reason: error.message };
+  }
+}
+
+/** One number of a law's answer, NaN where there is none. For curves: a gap is drawn there. */
+export function numberOf(law: string, inputs: LawInputs, output: string): number {
+  const answer = answerOf(law, inputs);
+  const value = answer.ok ? answer.outputs[output] : null;
+  return typeof value === "number" ? value : Number.NaN;
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { shareBand } from "#analysis/deploy/bandwidth-shares.ts";
+import { breakEvenTokens, splitTimes } from "#analysis/deploy/cloud-split.ts";
+import { deployment } from "#analysis/deploy/deployment.ts";
+import { notesDevice } from "#analysis/deploy/notes-device.ts";
+import { GRIDS } from "#analysis/energy/grids.ts";
+import { tokenEnergy } from "#analysis/energy/token-energy.ts";
+import { GRID_INTENSITY } from "#analysis/hardware/data-centre.ts";
+import { DEVICES, findDevice } from "#analysis/hardware/devices.ts";
+import { EDGE_DEVICES } from "#analysis/laws/inference/notes-edge.ts";
+import { modelCacheBytes } from "#analysis/models/model-cache.ts";
+import { findModel, MODELS } from "#analysis/models/models.ts";
+import { formatFacts } from "#analysis/quantization/format-facts.ts";
+import { DEVICE_CHOICES, FORMAT_CHOICES, MODEL_CHOICES, REGION_CHOICES, TRAINING_CHOICES } from "#spec/panel/deploy-choices.ts";
+
+const SEVENTY = { parameters: 70e9, activeParameters: 70e9, routedParameters: 0, bitsPerWeight: 4.89, kvBytes: 0 };
+const DDR5 = { memoryBytes: 64e9, usableFraction: 0.9, bandwidthBytesPerSecond: 89.6e9 };
+const share = (at: number) => ({ low: at, middle: at, high: at, count: 1, own: false });
+
+describe("choices are the tables", () => {
+  test("devices, models, grids, formats", () => {
+    expect(DEVICE_CHOICES).toEqual([...DEVICES.map(({ id }) => id), "own"]);
+    expect(MODEL_CHOICES).toEqual([...MODELS.map(({ id }) => id), "own"]);
+    expect(REGION_CHOICES).toEqual([...GRIDS.map(({ id }) => id), "own"]);
+    expect(GRIDS.map(({ region }) => region)).toEqual(GRID_INTENSITY.map(({ region }) => region));
+    expect(FORMAT_CHOICES.filter((format) => formatFacts(format) === undefined)).toEqual([]);
+  });
+  test("accelerators for training have a rate and a power", () => {
+    for (const id of TRAINING_CHOICES.slice(0, -1)) expect(findDevice(id), id).toMatchObject({ bf16DenseTflops: expect.any(Number) as number, powerW: expect.any(Number) as number });
+  });
+});
+
+describe("deployment", () => {
+  test("70B at 4.89 bits: 42.8 GB, 1.6 tokens/s on DDR5 at 75 % of its bandwidth: it fits, and is not usable", () => {
+    const answer = deployment(SEVENTY, DDR5, share(0.75), 5);
+    expect((answer.sharedBytes + answer.expertBytes) / 1e9).toBeCloseTo(42.8, 1);
+    expect(answer.tokensPerSecond.middle).toBeCloseTo(1.57, 2);
+    expect(answer).toMatchObject({ fits: true, usable: "no" });
+    expect(answer.freeBytes / 1e9).toBeCloseTo(57.6 - 42.79, 1);
+  });
+  test("the pace within the range depends; what does not fit has no speed verdict", () => {
+    expect(deployment(SEVENTY, DDR5, { low: 0.4, middle: 0.6, high: 0.9, count: 3, own: true }, 1.5).usable).toBe("depends");
+    expect(deployment(SEVENTY, DDR5, share(0.75), 1.5).usable).toBe("yes");
+    expect(deployment({ ...SEVENTY, bitsPerWeight: 16 }, DDR5, share(0.75), 5)).toMatchObject({ fits: false, usable: null });
+  });
+  test("bands of bandwidth: own measurements where there are two, else all of them", () => {
+    expect(shareBand("dgx-spark")).toMatchObject({ low: 0.64, high: 0.69, count: 2, own: true });
+    expect(shareBand("m1")).toMatchObject({ low: 0.42, high: 0.86, count: 14, own: false });
+  });
+  test("formats", () => {
+    expect(formatFacts("Q4_K_M")).toEqual({ bitsPerWeight: 4.89, weighedOn: "Llama-3.1-8B", perplexityRisePercent: 1.2, measuredOn: "Llama-2-70B" });
+    expect(formatFacts("IQ4_XS")?.perplexityRisePercent).toBeNull();
+  });
+  test("the notes' names; a module is unknown to them", () => {
+    expect(EDGE_DEVICES.has(notesDevice(findDevice("a18-pro")))).toBe(true);
+    expect(EDGE_DEVICES.has(notesDevice(findDevice("agx-orin-64")))).toBe(false);
+    expect(notesDevice(undefined)).toBe("own");
+  });
+  test("caches: Mixtral 131 072 bytes per token in 16 bits, DeepSeek-V3 70 272, and one for every model", () => {
+    expect(modelCacheBytes(findModel("mixtral-8x7b")!, 2)).toBe(131_072);
+    expect(modelCacheBytes(findModel("deepseek-v3")!, 2)).toBe(70_272);
+    for (const model of MODELS) expect(modelCacheBytes(model, 2), model.id).toBeGreaterThan(0);
+  });
+});
+
+describe("cloud and edge", () => {
+  const speeds = { localTokensPerSecond: 10, cloudTokensPerSecond: 100, promptBytes: 1000, activationBytes: 8000 };
+  const network = { roundTripSeconds: 0.08, bitsPerSecond: 8e6 };
+  test("100 tokens: 10 s here, 1.081 s there, 9.8 s cut in two", () => {
+    const times = splitTimes(100, speeds, network);
+    expect(times.local).toBeCloseTo(10, 9);
+    expect(times.cloud).toBeCloseTo(0.08 + 0.001 + 1, 9);
+    expect(times.split).toBeCloseTo(100 * (0.08 + 0.008 + 0.01), 9);
+  });
+  test("break-even: both take as long; none where the device is as fast", () => {
+    const even = breakEvenTokens(speeds, network)!;
+    const { local, cloud } = splitTimes(even, speeds, network);
+    expect(local).toBeCloseTo(cloud, 9);
+    expect(breakEvenTokens({ ...speeds, localTokensPerSecond: 100 }, network)).toBeNull();
+  });
+});
+
+test("energy of a token: 700 W at 1000 tokens/s is 0.7 J; a million of them at 429 g/kWh emit 83 g", () => {
+  const { joulesPerToken, gramsPerMillionTokens, tokensPerKwh } = tokenEnergy(700, 1, 1000, 429);
+  expect(joulesPerToken).toBe(0.7);
+  expect(gramsPerMillionTokens).toBeCloseTo(83.4, 1);
+  expect(tokensPerKwh * joulesPerToken).toBeCloseTo(3.6e6, 3);
+});
