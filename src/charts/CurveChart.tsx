@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Area, CartesianGrid, ComposedChart, DefaultZIndexes, Line, ReferenceLine, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { ChartStop } from "./ChartStop.tsx";
@@ -20,6 +20,7 @@ interface CurveChartProps {
   readonly height?: number;
 }
 
+const HEIGHT = 360;
 const X_AXIS = 44;
 const Y_AXIS = 64;
 const TOP = 26;
@@ -55,7 +56,13 @@ function share({ log, domain: [low, high] }: CurveAxis, value: number): number {
 }
 
 /** Curves over one axis pair, labelled at their ends; arrows walk the x values of the first curve. */
-export function CurveChart({ name, x, y, curves, bands = [], marks = [], rules = [], height = 360 }: CurveChartProps) {
+export function CurveChart(props: CurveChartProps) {
+  // The page stands first and keeps the room; the chart, the slowest part of it, is drawn next.
+  const due = useDeferredValue(true, false);
+  return due ? <DrawnChart {...props} /> : <div className="curve-chart" style={{ minHeight: props.height ?? HEIGHT }} />;
+}
+
+function DrawnChart({ name, x, y, curves, bands = [], marks = [], rules = [], height = HEIGHT }: CurveChartProps) {
   const { t } = useTranslation();
   const [box, width] = useWidth<HTMLDivElement>(720);
   const [walked, setWalked] = useState<number | null>(null);

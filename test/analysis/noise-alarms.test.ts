@@ -1,14 +1,9 @@
 import { expect, test } from "vitest";
 import { noiseSteps, runningShare, type NoiseSizes, type WatchedRun } from "#analysis/ability/noise-alarms.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
+import { drain } from "../drain.ts";
 
-function watchNoise(sizes: NoiseSizes): readonly WatchedRun[] {
-  const steps = noiseSteps(sizes);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
+const watchNoise = (sizes: NoiseSizes): readonly WatchedRun[] => drain(noiseSteps(sizes));
 
 const share = (alarms: readonly boolean[]): number => runningShare(alarms).at(-1)!;
 

@@ -68,12 +68,17 @@ export function configLoad(config: CheckedConfig, run: RunSizes, capacityFactor:
 }
 
 /** Max violation by luck at several numbers of tokens, with its central 95 %; drawn coarsely, for a curve. */
-export function luckCurve(experts: number, topK: number, tokens: readonly number[]): readonly (Band & { readonly tokens: number })[] {
-  return tokens.map((count) => {
+export function* luckSteps(experts: number, topK: number, tokens: readonly number[]): Generator<void, readonly LuckPoint[]> {
+  const points: LuckPoint[] = [];
+  for (const count of tokens) {
     const slots = count * topK;
     // Few slots are drawn exactly, where the normal limit would be wrong; many by it, where it is right and quick.
     const method = slots > 4096 && topK < experts ? "normal" : undefined;
     const draws = Math.max(96, Math.min(400, Math.floor(200_000 / Math.max(experts, method === undefined ? slots : 0))));
-    return { tokens: count, ...fairRouterChance({ experts, topK, seed: SEED, tokens: count, draws, ...(method === undefined ? {} : { method }) }).maxViolation };
-  });
+    points.push({ tokens: count, ...fairRouterChance({ experts, topK, seed: SEED, tokens: count, draws, ...(method === undefined ? {} : { method }) }).maxViolation });
+    yield;
+  }
+  return points;
 }
+
+export type LuckPoint = Band & { readonly tokens: number };

@@ -27,8 +27,8 @@ function soundDecline(scores: readonly (readonly number[])[]): boolean {
   return (rejected as readonly boolean[]).some((rejects, ability) => rejects && (tests[ability]!.s as number) < 0);
 }
 
-/** `runs` trainings in which nothing happens, watched by both; the same seed gives the same runs. */
-export function noiseTrial(seed: number, abilities: number, runs: number): FalseAlarms {
+/** `runs` trainings in which nothing happens, watched by both, one per step; the same seed gives the same runs. */
+export function* noiseTrialSteps(seed: number, abilities: number, runs: number): Generator<void, FalseAlarms> {
   const key = randomKey(seed, "handbook/noise-trial");
   const alarms = { overfitting: 0, decline: 0, soundDecline: 0 };
   for (let run = 0; run < runs; run++) {
@@ -40,6 +40,7 @@ export function noiseTrial(seed: number, abilities: number, runs: number): False
     if (signals.includes("overfitting_pattern")) alarms.overfitting++;
     if (signals.includes("capability_decline")) alarms.decline++;
     if (soundDecline(scores)) alarms.soundDecline++;
+    yield;
   }
   return { overfitting: alarms.overfitting / runs, decline: alarms.decline / runs, soundDecline: alarms.soundDecline / runs };
 }

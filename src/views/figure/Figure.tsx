@@ -16,7 +16,7 @@ interface FigureProps {
   readonly children: ReactNode;
 }
 
-/** A picture with its title, its numbers as a table, and PNG, SVG and CSV of both. Holds one or more svg elements. */
+/** A picture with its title, its numbers as a table, and PNG, SVG and CSV of both. Holds one or more svg elements; each becomes an SVG file, all together one PNG. */
 export function Figure({ name, title, table, children }: FigureProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
@@ -29,7 +29,7 @@ export function Figure({ name, title, table, children }: FigureProps) {
         <button type="button" onClick={() => void pngOf(pictures(), [`MoE Lab · ${title}`, currentLink().url]).then((picture) => save(`${name}.png`, picture))}>PNG</button>
         <button
           type="button"
-          onClick={() => save(`${name}.svg`, new Blob(pictures().slice(0, 1).map(standalone), { type: "image/svg+xml" }))}
+          onClick={() => pictures().forEach((picture, index, all) => save(all.length === 1 ? `${name}.svg` : `${name}-${index + 1}.svg`, new Blob([standalone(picture)], { type: "image/svg+xml" })))}
         >
           SVG
         </button>

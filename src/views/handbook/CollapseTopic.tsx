@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { noiseTrial } from "#analysis/handbook/noise-trial.ts";
+import { noiseTrialSteps, type FalseAlarms } from "#analysis/handbook/noise-trial.ts";
 import type { OutputValue } from "#analysis/laws/law.ts";
 import { CurveChart } from "#charts/CurveChart.tsx";
 import { curveRows, spaced, type Curve } from "#charts/curve.ts";
@@ -13,9 +13,12 @@ import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { QuantitySlot } from "../topic/QuantitySlot.tsx";
 import { TopicPage } from "../topic/TopicPage.tsx";
 import { usePanel } from "../topic/use-panel.ts";
+import { useSteps } from "../topic/use-steps.ts";
 import { LawVerdict } from "./LawVerdict.tsx";
 import { ScreenLink } from "./ScreenLink.tsx";
 
+/** Shown as "—" until the runs have been watched. */
+const NOT_YET: FalseAlarms = { overfitting: Number.NaN, decline: Number.NaN, soundDecline: Number.NaN };
 const WINDOW = 5;
 const RUNS = 200;
 const RULES = ["overfitting", "decline", "entropy"] as const;
@@ -27,7 +30,7 @@ export function CollapseTopic() {
   const { t } = useTranslation();
   const abilities = usePanel("handbook.abilities");
   const seed = usePanel("handbook.seed");
-  const measured = useMemo(() => noiseTrial(seed, abilities, RUNS), [seed, abilities]);
+  const measured = useSteps(JSON.stringify([seed, abilities]), () => noiseTrialSteps(seed, abilities, RUNS)).value ?? NOT_YET;
   const curves = useMemo((): readonly Curve[] => [{
     id: "any", style: "computed", label: t("handbook.collapse.curve"),
     points: spaced(1, 200, 61, true).map((x) => ({ x, y: numberOf("collapse.falseAlarm", { window: WINDOW, capabilities: Math.round(x) }, "anyCapability") })),

@@ -1,4 +1,4 @@
-import { useDeferredValue, type ComponentType } from "react";
+import { useDeferredValue, useMemo, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { setView } from "#state/actions.ts";
 import { useLab } from "#state/use-lab.ts";
@@ -20,6 +20,8 @@ export function TopicScreen<Name extends Screen>({ screen, pages }: TopicScreenP
   // A page with a chart takes longer to draw than a frame: the menu answers at once, the page follows in slices.
   const shown = useDeferredValue(topic);
   const Page: ComponentType = pages[shown];
+  // Kept, so that a press in the menu does not draw the old page once more.
+  const page = useMemo(() => <Page key={shown} />, [Page, shown]);
   return (
     <div className="topic-screen">
       <nav className="words one-line topics" aria-label={t(`${screen}.topics`)}>
@@ -29,7 +31,7 @@ export function TopicScreen<Name extends Screen>({ screen, pages }: TopicScreenP
           </button>
         ))}
       </nav>
-      <Page key={shown} />
+      {page}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { greenLevers, LEVERS, servedPerTrained } from "#analysis/handbook/green-
 import { KEYWORDS } from "#analysis/handbook/keywords.ts";
 import { MIXTRAL_ACTIVE_FRACTION, MIXTRAL_ROUTED_FRACTION } from "#analysis/handbook/mixtral.ts";
 import { MODEL_CASES, notesRisks, trainingFlops } from "#analysis/handbook/model-ratings.ts";
-import { noiseTrial } from "#analysis/handbook/noise-trial.ts";
+import { noiseTrialSteps } from "#analysis/handbook/noise-trial.ts";
 import { NORTHPOLE_TOKENS_PER_JOULE } from "#analysis/handbook/northpole.ts";
 import { RELATED } from "#analysis/handbook/related.ts";
 import { routingOrders } from "#analysis/handbook/routing-orders.ts";
@@ -14,6 +14,7 @@ import { findLaw, runLaw } from "#analysis/laws/run-law.ts";
 import { ETHICAL_DIMENSIONS } from "#analysis/laws/society/notes-ethics.ts";
 import { EFFICIENT_SCALING } from "#analysis/laws/society/notes-sustainability.ts";
 import { normal, randomKey } from "#num/random.ts";
+import { drain } from "../../drain.ts";
 
 describe("the two orders of routing", () => {
   test("give the same weights for any logits", () => {
@@ -67,13 +68,13 @@ describe("one model rated twice", () => {
 
 describe("false alarms on noise", () => {
   test("the same seed gives the same trainings", () => {
-    expect(noiseTrial(3, 10, 20)).toEqual(noiseTrial(3, 10, 20));
-    expect(noiseTrial(3, 10, 20)).not.toEqual(noiseTrial(4, 10, 20));
+    expect(drain(noiseTrialSteps(3, 10, 20))).toEqual(drain(noiseTrialSteps(3, 10, 20)));
+    expect(drain(noiseTrialSteps(3, 10, 20))).not.toEqual(drain(noiseTrialSteps(4, 10, 20)));
   });
 
   test("are what the formulas say: 1/4, 34.2 % for 50 abilities, and under the level of the sound test", () => {
     const runs = 1000;
-    const { overfitting, decline, soundDecline } = noiseTrial(7, 50, runs);
+    const { overfitting, decline, soundDecline } = drain(noiseTrialSteps(7, 50, runs));
     // Within four standard deviations.
     expect(Math.abs(overfitting - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / runs));
     expect(Math.abs(decline - 0.342)).toBeLessThan(4 * Math.sqrt((0.342 * 0.658) / runs));

@@ -1,10 +1,11 @@
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { luckCurve } from "#analysis/config-check/config-load.ts";
+import { luckSteps, type LuckPoint } from "#analysis/config-check/config-load.ts";
 import { CurveChart } from "#charts/CurveChart.tsx";
 import { formatAmount, formatCount, formatNumber } from "#i18n/format.ts";
 import { Figure } from "../../figure/Figure.tsx";
+import { useSteps } from "../../topic/use-steps.ts";
 
+const NOT_YET: readonly LuckPoint[] = [];
 const TOKENS = Array.from({ length: 15 }, (_, i) => Math.round(64 * 2 ** i));
 
 interface LuckFigureProps {
@@ -17,7 +18,7 @@ interface LuckFigureProps {
 /** How uneven a perfectly fair router looks, against the tokens that are counted together. */
 export function LuckFigure({ experts, topK, scope }: LuckFigureProps) {
   const { t } = useTranslation();
-  const curve = useMemo(() => luckCurve(experts, topK, TOKENS), [experts, topK]);
+  const curve = useSteps(JSON.stringify([experts, topK]), () => luckSteps(experts, topK, TOKENS)).value ?? NOT_YET;
   const top = Math.max(0.2, ...curve.map(({ high }) => high));
   const title = t("cost.check.luck.title");
   const domain = [TOKENS[0]!, TOKENS.at(-1)!] as const;
