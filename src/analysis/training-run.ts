@@ -1,7 +1,7 @@
 /** From a model, tokens and chips to the inputs of the training laws. */
 import type { Device } from "./hardware/devices.ts";
-import { FLOPS_PER_PARAMETER_TOKEN } from "./laws/loss/parametric-loss.ts";
 import type { CostModel } from "./models/cost-model.ts";
+import { trainingFlops } from "./training-flops.ts";
 
 const TOKENS_PER_PARAMETER = 20;
 
@@ -11,11 +11,6 @@ export interface TrainingSetup {
   readonly chips: number;
   readonly mfu: number;
   readonly usdPerChipHour: number;
-}
-
-/** 6 N D, with the parameters that a token uses; attention over the context comes on top. */
-export function trainingFlops(parameters: number, tokens: number): number {
-  return FLOPS_PER_PARAMETER_TOKEN * parameters * tokens;
 }
 
 /** The rule of thumb for dense models, with active parameters in their place. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { MOE_LAWS, moeComparison, moePlaces, trainingFlops } from "#analysis/moe/moe-comparison.ts";
+import { MOE_LAWS, moeComparison, moePlaces } from "#analysis/moe/moe-comparison.ts";
+import { trainingFlops } from "#analysis/training-flops.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
 
 const QUESTION = { activeParameters: 1e9, tokens: 20e9, router: "s-base", logarithm: "10" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { noiseSteps, runningShare, type NoiseSizes, type WatchedRun } from "#analysis/ability/noise-alarms.ts";
+import { alarmShare, noiseSteps, runningShare, type NoiseSizes, type WatchedRun } from "#analysis/ability/noise-alarms.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
 import { drain } from "../drain.ts";
 
@@ -33,4 +33,14 @@ test("the same seed gives the same runs", () => {
   const sizes = { seed: 1, runs: 3, abilities: 5, points: 12, decline: 0.1 };
   expect(watchNoise(sizes)).toEqual(watchNoise({ ...sizes, runs: 9 }).slice(0, 3));
   expect(runningShare([true, false, false, true])).toEqual([1, 0.5, 1 / 3, 0.5]);
+});
+
+test("at the least number of points: 1/4, 34.2 % for 50 abilities, and under the level of the sound test", () => {
+  const runs = 1000;
+  const watched = watchNoise({ seed: 7, runs, abilities: 50, points: 10, decline: 0 });
+  // Within four standard deviations.
+  expect(Math.abs(alarmShare(watched, "notes", "overfitting") - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / runs));
+  expect(Math.abs(alarmShare(watched, "notes", "steady") - 0.342)).toBeLessThan(4 * Math.sqrt((0.342 * 0.658) / runs));
+  expect(alarmShare(watched, "tested", "steady")).toBeLessThan(0.05);
+  expect(watchNoise({ seed: 4, runs: 20, abilities: 10, points: 10, decline: 0 })).not.toEqual(watchNoise({ seed: 3, runs: 20, abilities: 10, points: 10, decline: 0 }));
 });

@@ -3,7 +3,8 @@ import { findDevice } from "#analysis/hardware/devices.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
 import { costModelOf } from "#analysis/models/cost-model.ts";
 import { findModel } from "#analysis/models/models.ts";
-import { energyInputs, planInputs, ruleOfThumbTokens, trainingFlops } from "#analysis/training-run.ts";
+import { trainingFlops } from "#analysis/training-flops.ts";
+import { energyInputs, planInputs, ruleOfThumbTokens } from "#analysis/training-run.ts";
 import { yearlyCosts } from "#analysis/yearly-cost.ts";
 
 const mixtral = costModelOf(findModel("mixtral-8x7b")!);

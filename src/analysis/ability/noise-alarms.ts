@@ -96,6 +96,11 @@ export function* noiseSteps(sizes: NoiseSizes): Generator<void, readonly Watched
   return runs;
 }
 
+/** Share of the runs in which one set of rules raised an alarm; NaN while there are no runs. */
+export function alarmShare(runs: readonly WatchedRun[], rules: keyof WatchedRun, alarm: keyof Alarms): number {
+  return runs.filter((run) => run[rules][alarm]).length / runs.length;
+}
+
 /** Share of alarms among the first 1, 2, 3 … runs. */
 export function runningShare(alarms: readonly boolean[]): readonly number[] {
   let count = 0;

@@ -1,4 +1,5 @@
 /** One model rated twice: by the notes' parameter rule and by the compute lines of the law. */
+import { trainingFlops } from "../training-flops.ts";
 import { ethicsRisk } from "../laws/society/notes-ethics.ts";
 
 export interface ModelSize {
@@ -19,11 +20,9 @@ export const MODEL_CASES = {
 
 export const MODEL_CASE_IDS = Object.keys(MODEL_CASES) as readonly (keyof typeof MODEL_CASES)[];
 
-const FLOPS_PER_ACTIVE_PARAMETER_TOKEN = 6;
-
-/** Training FLOPs, 6 N D with N the active parameters; attention over the context is not counted. */
-export function trainingFlops({ active, tokens }: ModelSize): number {
-  return FLOPS_PER_ACTIVE_PARAMETER_TOKEN * active * tokens;
+/** What training a model of this size takes. */
+export function sizeTrainingFlops({ active, tokens }: ModelSize): number {
+  return trainingFlops(active, tokens);
 }
 
 /** The notes' risk by each way of counting a model's parameters. */

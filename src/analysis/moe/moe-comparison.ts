@@ -69,8 +69,3 @@ export function moePlaces(law: MoeLaw): readonly number[] {
   const places = Array.from({ length: 61 }, (_, i) => low * (high / low) ** (i / 60));
   return law === "krajewski" ? places : [...new Set(places.map(Math.round))];
 }
-
-/** Compute of a dense pass over all tokens, by the usual six per active parameter. */
-export function trainingFlops(activeParameters: number, tokens: number): number {
-  return 6 * activeParameters * tokens;
-}

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { energyInputs, planInputs, ruleOfThumbTokens, trainingFlops } from "#analysis/training-run.ts";
+import { trainingFlops } from "#analysis/training-flops.ts";
+import { energyInputs, planInputs, ruleOfThumbTokens } from "#analysis/training-run.ts";
 import { CurveChart } from "#charts/CurveChart.tsx";
 import { curveRows, spaced, type Curve } from "#charts/curve.ts";
 import { formatAmount, formatDollars, formatSignificant } from "#i18n/format.ts";

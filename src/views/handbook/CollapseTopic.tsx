@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { noiseTrialSteps, type FalseAlarms } from "#analysis/handbook/noise-trial.ts";
+import { alarmShare, noiseSteps, type WatchedRun } from "#analysis/ability/noise-alarms.ts";
 import type { OutputValue } from "#analysis/laws/law.ts";
 import { CurveChart } from "#charts/CurveChart.tsx";
 import { curveRows, spaced, type Curve } from "#charts/curve.ts";
@@ -17,8 +17,9 @@ import { useSteps } from "../topic/use-steps.ts";
 import { LawVerdict } from "./LawVerdict.tsx";
 import { ScreenLink } from "./ScreenLink.tsx";
 
-/** Shown as "—" until the runs have been watched. */
-const NOT_YET: FalseAlarms = { overfitting: Number.NaN, decline: Number.NaN, soundDecline: Number.NaN };
+const NOTHING_YET: readonly WatchedRun[] = [];
+/** Evaluations in a run: the least that the notes' decline rule takes. */
+const POINTS = 10;
 const WINDOW = 5;
 const RUNS = 200;
 const RULES = ["overfitting", "decline", "entropy"] as const;
@@ -30,7 +31,11 @@ export function CollapseTopic() {
   const { t } = useTranslation();
   const abilities = usePanel("handbook.abilities");
   const seed = usePanel("handbook.seed");
-  const measured = useSteps(JSON.stringify([seed, abilities]), () => noiseTrialSteps(seed, abilities, RUNS)).value ?? NOT_YET;
+  const sizes = { seed, runs: RUNS, abilities, points: POINTS, decline: 0 };
+  const watched = useSteps(JSON.stringify(sizes), () => noiseSteps(sizes)).value ?? NOTHING_YET;
+  const measured = {
+    overfitting: alarmShare(watched, "notes", "overfitting"), decline: alarmShare(watched, "notes", "steady"), soundDecline: alarmShare(watched, "tested", "steady"),
+  };
   const curves = useMemo((): readonly Curve[] => [{
     id: "any", style: "computed", label: t("handbook.collapse.curve"),
     points: spaced(1, 200, 61, true).map((x) => ({ x, y: numberOf("collapse.falseAlarm", { window: WINDOW, capabilities: Math.round(x) }, "anyCapability") })),

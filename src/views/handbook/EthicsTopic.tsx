@@ -1,5 +1,5 @@
 import { Trans, useTranslation } from "react-i18next";
-import { MODEL_CASES, MODEL_CASE_IDS, notesRisks, trainingFlops, type ModelSize } from "#analysis/handbook/model-ratings.ts";
+import { MODEL_CASES, MODEL_CASE_IDS, notesRisks, sizeTrainingFlops, type ModelSize } from "#analysis/handbook/model-ratings.ts";
 import { COMPUTE_LINES } from "#analysis/laws/society/governance.ts";
 import { setPanel } from "#state/actions.ts";
 import { CurveChart } from "#charts/CurveChart.tsx";
@@ -20,7 +20,7 @@ const LINES = ["euGpai", "euSystemicRisk", "usEo14110", "californiaSb53"] as con
 export function EthicsTopic() {
   const { t } = useTranslation();
   const model: ModelSize = { parameters: usePanel("handbook.parameters"), active: usePanel("handbook.active"), tokens: usePanel("handbook.tokens") };
-  const flops = trainingFlops(model);
+  const flops = sizeTrainingFlops(model);
   const risk = (id: unknown): string => t(`handbook.ethics.risk.${String(id)}`);
   return (
     <TopicPage
@@ -87,20 +87,20 @@ function Plane({ model }: { readonly model: ModelSize }) {
       name="two-ratings" title={t("handbook.ethics.figure")}
       table={{
         columns: ["", t("field.handbook.parameters"), t("field.handbook.active"), "FLOPs", t("handbook.ethics.byTotal"), t("handbook.ethics.byActive")],
-        rows: shown.map(({ size, label }) => [label, size.parameters, size.active, trainingFlops(size), t(`handbook.ethics.risk.${notesRisks(size).byTotal}`), t(`handbook.ethics.risk.${notesRisks(size).byActive}`)]),
+        rows: shown.map(({ size, label }) => [label, size.parameters, size.active, sizeTrainingFlops(size), t(`handbook.ethics.risk.${notesRisks(size).byTotal}`), t(`handbook.ethics.risk.${notesRisks(size).byActive}`)]),
       }}
     >
       <CurveChart
         name={t("handbook.ethics.figure")} height={440}
         x={{ label: t("handbook.ethics.axis.parameters"), log: true, domain: [Math.min(3e9, model.active / 3), Math.max(3e12, model.parameters * 3)], format: (value) => formatAmount(value, 2) }}
-        y={{ label: t("handbook.ethics.axis.flops"), log: true, domain: [Math.min(3e22, trainingFlops(model) / 3), Math.max(3e26, trainingFlops(model) * 3)], format: (value) => formatSignificant(value, 2) }}
+        y={{ label: t("handbook.ethics.axis.flops"), log: true, domain: [Math.min(3e22, sizeTrainingFlops(model) / 3), Math.max(3e26, sizeTrainingFlops(model) * 3)], format: (value) => formatSignificant(value, 2) }}
         curves={shown.map(({ id, size }) => ({
-          id, label: "", style: "quiet" as const, points: [{ x: size.active, y: trainingFlops(size) }, { x: size.parameters, y: trainingFlops(size) }],
+          id, label: "", style: "quiet" as const, points: [{ x: size.active, y: sizeTrainingFlops(size) }, { x: size.parameters, y: sizeTrainingFlops(size) }],
         }))}
         marks={shown.flatMap(({ id, size, label }) => {
           const chosen = size.parameters === model.parameters && size.active === model.active && size.tokens === model.tokens;
-          const whole = { id, label, x: size.parameters, y: trainingFlops(size), strong: chosen };
-          return size.active === size.parameters ? [whole] : [whole, { id: `${id}-active`, label: t("handbook.ethics.activeMark"), x: size.active, y: trainingFlops(size), strong: chosen }];
+          const whole = { id, label, x: size.parameters, y: sizeTrainingFlops(size), strong: chosen };
+          return size.active === size.parameters ? [whole] : [whole, { id: `${id}-active`, label: t("handbook.ethics.activeMark"), x: size.active, y: sizeTrainingFlops(size), strong: chosen }];
         })}
         rules={[
           { id: "medium", axis: "x", value: 1e10, label: t("handbook.ethics.rule.medium") },

@@ -17,6 +17,7 @@ import { RATIO_BUDGETS, ratioFigure, RATIOS } from "./ratio-figure.ts";
 import { amountTick, plainTick } from "./ticks.ts";
 
 /** A budget of 13.83% as the notes spend it, to two decimals. */
+/** 13.83 %: the second decimal tells the notes' fraction from a rounded one. */
 const percent = (share: number): string => `${formatNumber(share * 100, 2)}\u202f%`;
 
 /** How one budget is divided between parameters and tokens. */

@@ -28,15 +28,15 @@ export function DiversityTopic() {
   const similarity = usePanel("scale.similarity");
   const key = Object.values(domains).join(" ");
   const weights = useMemo(() => key.split(" ").map(Number), [key]);
-  const any = weights.some((weight) => weight > 0);
+  const hasText = weights.some((weight) => weight > 0);
   const shares = withEmptyDomains(
     Object.fromEntries(Object.entries(domains).map(([id, weight]) => [t(`scale.domain.${id}`), weight])), empty, (index) => t("scale.domain.empty", { index }),
   );
   const declared = { weights: Object.values(shares) };
   // Kept as elements: eigenvalues and charts are not worked out again when something else changes.
   const vendi = useMemo(
-    () => <LawQuantity law="diversity.vendi" inputs={{ similarity: any ? mixtureSimilarity(weights, similarity, TEXTS) : [] }} output="vendiScore" label={t("scale.diversity.vendi")} />,
-    [any, weights, similarity, t],
+    () => <LawQuantity law="diversity.vendi" inputs={{ similarity: hasText ? mixtureSimilarity(weights, similarity, TEXTS) : [] }} output="vendiScore" label={t("scale.diversity.vendi")} />,
+    [hasText, weights, similarity, t],
   );
   const emptyDomains = useMemo(() => <EmptyDomainFigure weights={weights} empty={empty} />, [weights, empty]);
   const slots = {
@@ -53,17 +53,17 @@ export function DiversityTopic() {
         <button type="button" disabled={empty >= MOST_EMPTY} onClick={() => setPanel({ "scale.emptyDomains": empty + 1 })}>{t("scale.diversity.add")}</button>
         <button type="button" disabled={empty === 0} onClick={() => setPanel({ "scale.emptyDomains": empty - 1 })}>{t("scale.diversity.remove")}</button>
       </div>
-      {any ? null : <p className="problem" role="status">{t("scale.diversity.noData")}</p>}
+      {hasText ? null : <p className="problem" role="status">{t("scale.diversity.noData")}</p>}
       {emptyDomains}
       <Pair
         notes={
           <>
             <LawQuantity law="notes.diversity" inputs={{ fractions: shares }} output="diversityIndex" label={t("scale.diversity.index")} />
-            {any ? <DomainAdvice weights={shares} /> : null}
+            {hasText ? <DomainAdvice weights={shares} /> : null}
           </>
         }
         published={
-          any ? (
+          hasText ? (
             <>
               <LawQuantity law="diversity.hill" inputs={{ ...declared, order: 1 }} output="effectiveCount" label={t("scale.diversity.effective")} />
               <LawQuantity law="diversity.hill" inputs={{ ...declared, order: 0 }} output="effectiveCount" label={t("scale.diversity.order0")} format={(count) => formatNumber(count, 0)} />

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { KRAJEWSKI_EXPANSION, trainingFlops, type MoeLaw } from "#analysis/moe/moe-comparison.ts";
+import { KRAJEWSKI_EXPANSION, type MoeLaw } from "#analysis/moe/moe-comparison.ts";
+import { trainingFlops } from "#analysis/training-flops.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
 import type { LawInputs } from "../topic/answer.ts";
 

@@ -23,7 +23,7 @@ export function TopicScreen<Name extends Screen>({ screen, pages }: TopicScreenP
   // Kept, so that a press in the menu does not draw the old page once more.
   const page = useMemo(() => <Page key={shown} />, [Page, shown]);
   return (
-    <div className="topic-screen">
+    <div className="topic-screen" data-screen={screen}>
       <nav className="words one-line topics" aria-label={t(`${screen}.topics`)}>
         {topics.map((name) => (
           <button key={name} type="button" aria-current={name === topic ? "page" : undefined} onClick={() => setView({ topic: name })}>

@@ -5,8 +5,7 @@ import { GREEN_EVIDENCE, SCALING_EVIDENCE, SOLUTION_EVIDENCE } from "#analysis/h
 import { greenLevers, LEVERS, servedPerTrained } from "#analysis/handbook/green-levers.ts";
 import { KEYWORDS } from "#analysis/handbook/keywords.ts";
 import { MIXTRAL_ACTIVE_FRACTION, MIXTRAL_ROUTED_FRACTION } from "#analysis/handbook/mixtral.ts";
-import { MODEL_CASES, notesRisks, trainingFlops } from "#analysis/handbook/model-ratings.ts";
-import { noiseTrialSteps } from "#analysis/handbook/noise-trial.ts";
+import { MODEL_CASES, notesRisks, sizeTrainingFlops } from "#analysis/handbook/model-ratings.ts";
 import { NORTHPOLE_TOKENS_PER_JOULE } from "#analysis/handbook/northpole.ts";
 import { RELATED } from "#analysis/handbook/related.ts";
 import { routingOrders } from "#analysis/handbook/routing-orders.ts";
@@ -14,7 +13,6 @@ import { findLaw, runLaw } from "#analysis/laws/run-law.ts";
 import { ETHICAL_DIMENSIONS } from "#analysis/laws/society/notes-ethics.ts";
 import { EFFICIENT_SCALING } from "#analysis/laws/society/notes-sustainability.ts";
 import { normal, randomKey } from "#num/random.ts";
-import { drain } from "../../drain.ts";
 
 describe("the two orders of routing", () => {
   test("give the same weights for any logits", () => {
@@ -52,7 +50,7 @@ describe("one model rated twice", () => {
     ["moe671", 3.2856e24, "high", "medium", false],
     ["dense405", 3.7908e25, "high", "high", true],
   ] as const)("%s", (id, flops, byTotal, byActive, systemic) => {
-    expect(trainingFlops(MODEL_CASES[id])).toBeCloseTo(flops, -18);
+    expect(sizeTrainingFlops(MODEL_CASES[id])).toBeCloseTo(flops, -18);
     expect(notesRisks(MODEL_CASES[id])).toEqual({ byTotal, byActive });
     expect(runLaw("governance.computeTier", { flops })["euSystemicRisk"]).toBe(systemic);
   });
@@ -60,25 +58,9 @@ describe("one model rated twice", () => {
   test("every dimension has evidence that runs, or none", () => {
     expect(DIMENSIONS).toEqual(Object.keys(ETHICAL_DIMENSIONS));
     const model = MODEL_CASES.moe671;
-    const evidence = dimensionEvidence(model, trainingFlops(model));
+    const evidence = dimensionEvidence(model, sizeTrainingFlops(model));
     for (const found of Object.values(evidence)) if (found !== null) expect(runLaw(found.law, found.inputs)[found.output]).not.toBeNull();
     expect(runLaw("edge.fitAndSpeed", evidence.digital_divide!.inputs)["fits"]).toBe(false);
-  });
-});
-
-describe("false alarms on noise", () => {
-  test("the same seed gives the same trainings", () => {
-    expect(drain(noiseTrialSteps(3, 10, 20))).toEqual(drain(noiseTrialSteps(3, 10, 20)));
-    expect(drain(noiseTrialSteps(3, 10, 20))).not.toEqual(drain(noiseTrialSteps(4, 10, 20)));
-  });
-
-  test("are what the formulas say: 1/4, 34.2 % for 50 abilities, and under the level of the sound test", () => {
-    const runs = 1000;
-    const { overfitting, decline, soundDecline } = drain(noiseTrialSteps(7, 50, runs));
-    // Within four standard deviations.
-    expect(Math.abs(overfitting - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / runs));
-    expect(Math.abs(decline - 0.342)).toBeLessThan(4 * Math.sqrt((0.342 * 0.658) / runs));
-    expect(soundDecline).toBeLessThan(0.05);
   });
 });
 
