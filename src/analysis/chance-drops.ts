@@ -1,5 +1,5 @@
 /** What a perfectly fair router would drop at a capacity, and how uneven it would make devices, by luck alone. */
-import { band, simulateFairRouter, type Band, type ChanceSizes } from "./chance.ts";
+import { band, fairRouterDraws, type Band, type ChanceSizes } from "./chance.ts";
 
 interface DispatchSizes extends ChanceSizes {
   /** Rows that one expert takes; null where nothing is dropped. */
@@ -15,8 +15,8 @@ export interface DispatchChance {
   readonly deviceViolation: Band;
 }
 
-/** Simulates dispatch by a fair router. Throws when `devices` does not divide `experts`. */
-export function fairRouterDispatch({ capacity, devices, ...sizes }: DispatchSizes): DispatchChance {
+/** Simulates dispatch by a fair router, one batch in each step. Throws when `devices` does not divide `experts`. */
+export function* fairRouterDispatchSteps({ capacity, devices, ...sizes }: DispatchSizes): Generator<void, DispatchChance> {
   if (!Number.isInteger(devices) || devices < 1 || sizes.experts % devices !== 0) {
     throw new Error(`fairRouterDispatch: ${devices} devices do not divide ${sizes.experts} experts`);
   }
@@ -24,7 +24,7 @@ export function fairRouterDispatch({ capacity, devices, ...sizes }: DispatchSize
   const violation: number[] = [];
   const perDevice = sizes.experts / devices;
   const loads = new Float64Array(devices);
-  simulateFairRouter(sizes, (counts) => {
+  for (const counts of fairRouterDraws(sizes)) {
     loads.fill(0);
     let total = 0;
     let over = 0;
@@ -35,6 +35,7 @@ export function fairRouterDispatch({ capacity, devices, ...sizes }: DispatchSize
     });
     dropped.push(over / total);
     violation.push((loads.reduce((most, load) => Math.max(most, load), 0) / total) * devices - 1);
-  });
+    yield;
+  }
   return { droppedShare: band(dropped), deviceViolation: band(violation) };
 }

@@ -1,6 +1,6 @@
 /** A load as pure chance deals it: every token picks different experts, all choices equally likely. */
 import { foldKey, randomKey, uniform } from "#num/random.ts";
-import { mean, quantile } from "#num/statistics.ts";
+import { band, type Band } from "./chance.ts";
 
 export interface FairLoadSizes {
   readonly tokens: number;
@@ -33,17 +33,19 @@ export function fairLoad({ tokens, experts, topK }: FairLoadSizes, draw: number)
   return counts;
 }
 
-/** Slowdown by the busiest of `devices` over many draws: mean and central 95 %. */
-export function fairSlowdown(sizes: FairLoadSizes, devices: number): { readonly mean: number; readonly low: number; readonly high: number } {
+/** Slowdown by the busiest of `devices`, one draw in each step: mean and central 95 %. */
+export function* fairSlowdownSteps(sizes: FairLoadSizes, devices: number): Generator<void, Band> {
   const draws = Math.max(20, Math.min(MOST_DRAWS, Math.floor(SLOT_BUDGET / (sizes.tokens * sizes.topK))));
   const perDevice = sizes.experts / devices;
   const fair = (sizes.tokens * sizes.topK) / devices;
-  const slowdowns = Float64Array.from({ length: draws }, (_, draw) => {
+  const slowdowns: number[] = [];
+  for (let draw = 0; draw < draws; draw++) {
     const loads = new Float64Array(devices);
     for (const [expert, count] of fairLoad(sizes, draw).entries()) loads[Math.floor(expert / perDevice)]! += count;
-    return Math.max(...loads) / fair;
-  });
-  return { mean: mean(slowdowns), low: quantile(slowdowns, 0.025), high: quantile(slowdowns, 0.975) };
+    slowdowns.push(Math.max(...loads) / fair);
+    yield;
+  }
+  return band(slowdowns);
 }
 
 const COUNTS_LIMIT = 4096;

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Area, CartesianGrid, ComposedChart, DefaultZIndexes, Line, ReferenceLine, XAxis, YAxis, ZIndexLayer } from "recharts";
 import { ChartStop } from "./ChartStop.tsx";
@@ -6,6 +6,7 @@ import { logTicks, type Curve, type CurveAxis, type CurveBand, type CurveMark, t
 import { splitCurve } from "./split-curve.ts";
 import { CurveLabels } from "./CurveLabels.tsx";
 import { niceTicks } from "./utilisation.ts";
+import { useStages } from "./use-stages.ts";
 import { useWidth } from "./use-width.ts";
 
 interface CurveChartProps {
@@ -57,12 +58,12 @@ function share({ log, domain: [low, high] }: CurveAxis, value: number): number {
 
 /** Curves over one axis pair, labelled at their ends; arrows walk the x values of the first curve. */
 export function CurveChart(props: CurveChartProps) {
-  // The page stands first and keeps the room; the chart, the slowest part of it, is drawn next.
-  const due = useDeferredValue(true, false);
-  return due ? <DrawnChart {...props} /> : <div className="curve-chart" style={{ minHeight: props.height ?? HEIGHT }} />;
+  // The page stands first and keeps the room; the chart, the slowest part of it, follows: axes, then curves, then words.
+  const stage = useStages(3);
+  return stage > 0 ? <DrawnChart {...props} stage={stage} /> : <div className="curve-chart" style={{ minHeight: props.height ?? HEIGHT }} />;
 }
 
-function DrawnChart({ name, x, y, curves, bands = [], marks = [], rules = [], height = HEIGHT }: CurveChartProps) {
+function DrawnChart({ name, x, y, curves, bands = [], marks = [], rules = [], height = HEIGHT, stage }: CurveChartProps & { readonly stage: number }) {
   const { t } = useTranslation();
   const [box, width] = useWidth<HTMLDivElement>(720);
   const [walked, setWalked] = useState<number | null>(null);
@@ -105,26 +106,28 @@ function DrawnChart({ name, x, y, curves, bands = [], marks = [], rules = [], he
             type="number" scale={y.log ? "log" : "linear"} domain={[...y.domain]} ticks={[...ticksOf(y)]} tickFormatter={y.format} width={Y_AXIS}
             tick={TICK} stroke="var(--rule)" allowDataOverflow interval={0}
           />
-          {bands.map(({ id, points }) => (
+          {stage < 2 ? null : bands.map(({ id, points }) => (
             <Area
               key={id} data={points.map((point) => ({ x: point.x, range: [point.low, point.high] }))} dataKey="range" stroke="none" fill="var(--rule)" fillOpacity={0.22}
               isAnimationActive={false} activeDot={false} tooltipType="none"
             />
           ))}
-          {curves.flatMap((curve, order) => splitCurve(curve).map(({ id, points, style, strong }) => (
+          {stage < 2 ? null : curves.flatMap((curve, order) => splitCurve(curve).map(({ id, points, style, strong }) => (
             <Line
               key={id} data={points.map((point) => ({ x: point.x, y: drawable(point.y) ? point.y : null }))} dataKey="y" stroke={STROKES[style].stroke}
               strokeDasharray={dashOf(curves, order)} strokeWidth={STROKES[style].width + (strong === true ? 1 : 0)} dot={points.length === 1} isAnimationActive={false}
             />
           )))}
-          {rules.map(({ id, axis, value }) => (
+          {stage < 2 ? null : rules.map(({ id, axis, value }) => (
             <ReferenceLine key={id} {...(axis === "x" ? { x: value } : { y: value })} stroke="var(--ink)" strokeDasharray="3 2" />
           ))}
           {here === undefined ? null : <ReferenceLine x={here.x} stroke="var(--ink)" />}
           {/* Words and points stand above the lines. */}
-          <ZIndexLayer zIndex={DefaultZIndexes.label}>
-            <CurveLabels {...{ at, curves, bands, marks, rules, narrow, width, height, right, x, y }} axisWidth={Y_AXIS} axisHeight={X_AXIS} top={TOP} />
-          </ZIndexLayer>
+          {stage < 3 ? null : (
+            <ZIndexLayer zIndex={DefaultZIndexes.label}>
+              <CurveLabels {...{ at, curves, bands, marks, rules, narrow, width, height, right, x, y }} axisWidth={Y_AXIS} axisHeight={X_AXIS} top={TOP} />
+            </ZIndexLayer>
+          )}
         </ComposedChart>
       </ChartStop>
       {narrow ? (

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { drain } from "#num/drain.ts";
 import { balanceConventions } from "#analysis/config-check/balance-conventions.ts";
-import { configLoad } from "#analysis/config-check/config-load.ts";
+import { configLoadSteps } from "#analysis/config-check/config-load.ts";
 import { configMemory } from "#analysis/config-check/config-memory.ts";
 import type { CheckedConfig } from "#analysis/config-check/checked-config.ts";
 import { CONFIG_EXAMPLES } from "#analysis/config-check/examples.ts";
@@ -60,7 +61,7 @@ function taken(text: string): CheckedConfig {
 }
 const edited = (text: string, change: object): string => JSON.stringify({ ...(JSON.parse(text) as object), ...change });
 const RUN = { microBatch: 1, sequence: 4096, expertParallel: 8 };
-const findings = (config: CheckedConfig, run = RUN): readonly string[] => findingsOf(config, run, configLoad(config, run, config.capacityFactor)).map(({ id }) => id);
+const findings = (config: CheckedConfig, run = RUN): readonly string[] => findingsOf(config, run, drain(configLoadSteps(config, run, config.capacityFactor))).map(({ id }) => id);
 
 describe("configurations of published models", () => {
   test.each(Object.keys(CONFIGS))("%s has the parameters and the router of the table", (id) => {
@@ -145,10 +146,10 @@ describe("findings", () => {
 
 describe("numbers", () => {
   test("rows and capacity: 4096 tokens, 2 of 8 experts, 8 devices", () => {
-    const load = configLoad(taken(CONFIG_EXAMPLE), RUN, 1.25);
+    const load = drain(configLoadSteps(taken(CONFIG_EXAMPLE), RUN, 1.25));
     expect(load).toMatchObject({ tokens: 4096, rowsPerExpert: 1024, gatheredRowsPerExpert: 8192, rowsPerDevice: 8192, capacity: 1280 });
     expect(load.droppedShare.mean).toBeLessThan(1e-6);
-    expect(configLoad(taken(CONFIG_EXAMPLE), RUN, 1).droppedShare.mean).toBeGreaterThan(0.005);
+    expect(drain(configLoadSteps(taken(CONFIG_EXAMPLE), RUN, 1)).droppedShare.mean).toBeGreaterThan(0.005);
   });
 
   test("coefficients: 0.01 summed over two slots is 0.02 divided by k", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { fairLoad, fairSlowdown, readCounts } from "#analysis/fair-load.ts";
+import { drain } from "#num/drain.ts";
+import { fairLoad, fairSlowdownSteps, readCounts } from "#analysis/fair-load.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
 
 const SIZES = { tokens: 256, experts: 16, topK: 4 };
@@ -14,12 +15,12 @@ test("a fair load has every pick, is the same each time, and differs between dra
 
 test("picking every expert is even, and one device never waits", () => {
   expect(fairLoad({ tokens: 10, experts: 4, topK: 4 }, 0)).toEqual([10, 10, 10, 10]);
-  expect(fairSlowdown(SIZES, 1)).toEqual({ mean: 1, low: 1, high: 1 });
+  expect(drain(fairSlowdownSteps(SIZES, 1))).toEqual({ mean: 1, low: 1, high: 1 });
 });
 
 test("more devices wait longer for the busiest, and more tokens even chance out", () => {
-  expect(fairSlowdown(SIZES, 16).mean).toBeGreaterThan(fairSlowdown(SIZES, 4).mean);
-  expect(fairSlowdown({ ...SIZES, tokens: 4096 }, 16).mean).toBeLessThan(fairSlowdown(SIZES, 16).mean);
+  expect(drain(fairSlowdownSteps(SIZES, 16)).mean).toBeGreaterThan(drain(fairSlowdownSteps(SIZES, 4)).mean);
+  expect(drain(fairSlowdownSteps({ ...SIZES, tokens: 4096 }, 16)).mean).toBeLessThan(drain(fairSlowdownSteps(SIZES, 16)).mean);
 });
 
 test("a step takes as long as its busiest device: 1 + largest violation over devices, not experts", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { alarmShare, noiseSteps, runningShare, type NoiseSizes, type WatchedRun } from "#analysis/ability/noise-alarms.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
-import { drain } from "../drain.ts";
+import { drain } from "#num/drain.ts";
 
 const watchNoise = (sizes: NoiseSizes): readonly WatchedRun[] => drain(noiseSteps(sizes));
 

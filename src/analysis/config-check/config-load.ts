@@ -1,6 +1,6 @@
 /** Rows, capacity, luck and traffic of one MoE layer at a micro-batch. */
-import { fairRouterChance, type Band } from "../chance.ts";
-import { fairRouterDispatch } from "../chance-drops.ts";
+import { fairRouterChance, fairRouterChanceSteps, type Band } from "../chance.ts";
+import { fairRouterDispatchSteps } from "../chance-drops.ts";
 import type { CheckedConfig } from "./checked-config.ts";
 
 export interface RunSizes {
@@ -44,8 +44,8 @@ export function scopeTokens({ balance }: Pick<CheckedConfig, "balance">, { micro
   return microBatch * sequence * (balance === "global" ? expertParallel : 1);
 }
 
-/** @param capacityFactor null: nothing is dropped. */
-export function configLoad(config: CheckedConfig, run: RunSizes, capacityFactor: number | null): ConfigLoad {
+/** In small steps. @param capacityFactor null: nothing is dropped. */
+export function* configLoadSteps(config: CheckedConfig, run: RunSizes, capacityFactor: number | null): Generator<void, ConfigLoad> {
   const { experts, topK } = config.shape;
   const tokens = run.microBatch * run.sequence;
   const capacity = capacityFactor === null ? null : capacityOf(capacityFactor, tokens, experts, topK);
@@ -59,10 +59,10 @@ export function configLoad(config: CheckedConfig, run: RunSizes, capacityFactor:
     rowsPerDevice: tokens * topK,
     capacity,
     scopeTokens: scope,
-    maxViolation: fairRouterChance({ ...sizes, tokens: scope }).maxViolation,
-    droppedShare: fairRouterDispatch({ ...sizes, tokens, capacity, devices: 1 }).droppedShare,
+    maxViolation: (yield* fairRouterChanceSteps({ ...sizes, tokens: scope })).maxViolation,
+    droppedShare: (yield* fairRouterDispatchSteps({ ...sizes, tokens, capacity, devices: 1 })).droppedShare,
     deviceViolation: divided
-      ? fairRouterDispatch({ ...sizes, tokens: tokens * run.expertParallel, capacity: null, devices: run.expertParallel }).deviceViolation
+      ? (yield* fairRouterDispatchSteps({ ...sizes, tokens: tokens * run.expertParallel, capacity: null, devices: run.expertParallel })).deviceViolation
       : null,
   };
 }

@@ -25,6 +25,7 @@ export const costCheckEn: Readonly<Record<string, string>> = {
   "cost.check.known": "These are the sizes of {{model}}, published at {{total}} parameters.",
   "cost.check.stated": "The arguments themselves state micro-batch {{micro}}, sequence {{sequence}}, expert parallelism {{devices}}; the sentence above counts.",
   "cost.check.findings": "Findings", "cost.check.severity.fault": "Warning", "cost.check.severity.notice": "Note",
+  "cost.check.computing": "Simulating a fair router…",
   "cost.check.clean": "✓ None of the known faults is in this configuration.",
   "cost.check.finding.top1-renormalised": "One pick per token, renormalised: its weight is always 1, so the task gives the router no gradient. Take the raw weight instead.",
   "cost.check.finding.bias-on-softmax": "A choice bias is updated on softmax scores. The method was made for sigmoid scores, which do not compete; Megatron-LM refuses this pair.",

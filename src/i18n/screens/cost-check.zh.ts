@@ -25,6 +25,7 @@ export const costCheckZh: Readonly<Record<string, string>> = {
   "cost.check.known": "这些尺寸与 {{model}} 相同，其公布的参数量为 {{total}}。",
   "cost.check.stated": "参数本身写的是微批 {{micro}}、序列 {{sequence}}、专家并行 {{devices}}；计算以上面的句子为准。",
   "cost.check.findings": "检查结果", "cost.check.severity.fault": "警告", "cost.check.severity.notice": "提示",
+  "cost.check.computing": "正在模拟公平路由器…",
   "cost.check.clean": "✓ 这份配置中没有已知的错误。",
   "cost.check.finding.top1-renormalised": "每个词元只选一个专家又做了归一化：权重恒为 1，任务损失不会给路由器任何梯度。应改用原始权重。",
   "cost.check.finding.bias-on-softmax": "在 softmax 分数上更新选择偏置。这种方法是为互不竞争的 sigmoid 分数设计的；Megatron-LM 会拒绝这一组合。",

@@ -1,6 +1,5 @@
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { fairSlowdown } from "#analysis/fair-load.ts";
+import { fairSlowdownSteps } from "#analysis/fair-load.ts";
 import type { CostModel } from "#analysis/models/cost-model.ts";
 import { DeviceBars } from "#charts/DeviceBars.tsx";
 import { useWidth } from "#charts/use-width.ts";
@@ -9,6 +8,7 @@ import { Figure } from "../figure/Figure.tsx";
 import { answerOf } from "../topic/answer.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { percent } from "./percent.ts";
+import { useSteps } from "../topic/use-steps.ts";
 import { useLoad } from "./use-load.ts";
 
 /** The load of each device, with where it comes from, and what waiting for the busiest costs. */
@@ -16,10 +16,10 @@ export function DeviceLoads({ model, devices }: { readonly model: CostModel; rea
   const { t } = useTranslation();
   const [box, width] = useWidth<HTMLDivElement>(720);
   const { source, counts, tokens } = useLoad(model);
-  const chance = useMemo(
-    () => (source === "chance" && tokens !== null && model.experts % devices === 0 ? fairSlowdown({ tokens, experts: model.experts, topK: model.topK }, devices) : null),
-    [source, tokens, model, devices],
-  );
+  const sizes = source === "chance" && tokens !== null && model.experts % devices === 0 ? { tokens, experts: model.experts, topK: model.topK } : null;
+  const chance = useSteps(JSON.stringify([sizes, devices]), function* () {
+    return sizes === null ? null : yield* fairSlowdownSteps(sizes, devices);
+  }).value;
   if (counts === null) return <p role="alert" className="problem">{source === "route" ? t("cost.load.noBatch") : t("cost.load.noTrace")}</p>;
   const inputs = { assignmentCounts: counts, devices };
   const answer = answerOf("moe.deviceLoad", inputs);
@@ -41,7 +41,7 @@ export function DeviceLoads({ model, devices }: { readonly model: CostModel; rea
           />
         </div>
       </Figure>
-      {chance === null ? null : <p className="second">{t("cost.load.band", { mean: formatNumber(chance.mean, 3), low: formatNumber(chance.low, 3), high: formatNumber(chance.high, 3) })}</p>}
+      {chance === null || sizes === null ? null : <p className="second">{t("cost.load.band", { mean: formatNumber(chance.mean, 3), low: formatNumber(chance.low, 3), high: formatNumber(chance.high, 3) })}</p>}
       <div className="quantities">
         <LawQuantity law="moe.deviceLoad" inputs={inputs} output="slowdown" label={t("cost.load.slowdown")} format={(value) => `${formatNumber(value, 3)}×`} />
         <LawQuantity law="moe.deviceLoad" inputs={inputs} output="idleShare" label={t("cost.load.idle")} format={percent} />

@@ -1,6 +1,6 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState, type ComponentType } from "react";
 import { useTranslation } from "react-i18next";
-import { addMessagesOf } from "#i18n/screens.ts";
+import { addMessagesOf, type ScreenMessages } from "#i18n/screens.ts";
 import { useLab } from "#state/use-lab.ts";
 import { LessonPanel } from "../lesson/LessonPanel.tsx";
 import { RouteScreen } from "../route/RouteScreen.tsx";
@@ -14,21 +14,20 @@ import { useCopyLink } from "./use-copy-link.ts";
 import { useKeys } from "./use-keys.ts";
 import "./frame.css";
 
-/** Screens that load when they are first opened, with their messages. */
+/** A screen that loads when it is first opened, with its messages. It is drawn in a task of its own, after its code has been evaluated. */
+function screenOf(loadScreen: () => Promise<ComponentType>, ...messages: readonly ScreenMessages[]): ComponentType {
+  return lazy(async () => {
+    const [screen] = await Promise.all([loadScreen(), addMessagesOf(...messages)]);
+    await new Promise((resolve) => window.setTimeout(resolve));
+    return { default: screen };
+  });
+}
+
 const LAZY_SCREENS = {
-  scale: lazy(async () => {
-    const [{ ScaleScreen }] = await Promise.all([import("../scale/ScaleScreen.tsx"), addMessagesOf("laws", "scale")]);
-    return { default: ScaleScreen };
-  }),
-  cost: lazy(async () => {
-    const [{ CostScreen }] = await Promise.all([import("../cost/CostScreen.tsx"), addMessagesOf("laws", "cost")]);
-    return { default: CostScreen };
-  }),
-  handbook: lazy(async () => {
-    const [{ HandbookScreen }] = await Promise.all([import("../handbook/HandbookScreen.tsx"), addMessagesOf("laws", "handbook")]);
-    return { default: HandbookScreen };
-  }),
-  verify: lazy(async () => ({ default: (await import("../verify/VerifyScreen.tsx")).VerifyScreen })),
+  scale: screenOf(async () => (await import("../scale/ScaleScreen.tsx")).ScaleScreen, "laws", "scale"),
+  cost: screenOf(async () => (await import("../cost/CostScreen.tsx")).CostScreen, "laws", "cost"),
+  handbook: screenOf(async () => (await import("../handbook/HandbookScreen.tsx")).HandbookScreen, "laws", "handbook"),
+  verify: screenOf(async () => (await import("../verify/VerifyScreen.tsx")).VerifyScreen),
 } as const;
 const HelpSheet = lazy(async () => ({ default: (await import("./HelpSheet.tsx")).HelpSheet }));
 

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import type { CheckedConfig } from "#analysis/config-check/checked-config.ts";
-import { configLoad } from "#analysis/config-check/config-load.ts";
+import { configLoadSteps, scopeTokens } from "#analysis/config-check/config-load.ts";
 import { configMemory } from "#analysis/config-check/config-memory.ts";
 import { findingsOf } from "#analysis/config-check/findings.ts";
 import { readConfig } from "#analysis/config-check/read-config.ts";
@@ -11,6 +11,7 @@ import { PanelChoice } from "../../topic/PanelChoice.tsx";
 import { QuantitySlot } from "../../topic/QuantitySlot.tsx";
 import { TopicPage } from "../../topic/TopicPage.tsx";
 import { usePanel } from "../../topic/use-panel.ts";
+import { useSteps } from "../../topic/use-steps.ts";
 import { Derived } from "../Derived.tsx";
 import { CheckNumbers } from "./CheckNumbers.tsx";
 import { ConfigText } from "./ConfigText.tsx";
@@ -59,7 +60,9 @@ function Report({ config, unmatched }: { readonly config: CheckedConfig; readonl
   const optimiser = usePanel("cost.checkOptimiserBytes");
   const run = useMemo(() => ({ microBatch, sequence, expertParallel }), [microBatch, sequence, expertParallel]);
   const factor = drops === "stated" ? config.capacityFactor : drops === "dropless" ? null : capacity;
-  const load = useMemo(() => configLoad(config, run, factor), [config, run, factor]);
+  const simulated = useSteps(JSON.stringify([config, run, factor]), function* () {
+    return { config, run, load: yield* configLoadSteps(config, run, factor) };
+  });
   const memory = configMemory(config.shape, expertParallel, { weights, gradients, optimiser });
   const { shape, stated } = config;
   const known = sameShape(shape);
@@ -82,9 +85,11 @@ function Report({ config, unmatched }: { readonly config: CheckedConfig; readonl
           {t("cost.check.stated", { micro: stated.microBatch ?? "—", sequence: stated.sequence ?? "—", devices: stated.expertParallel ?? "—" })}
         </p>
       )}
-      <Findings findings={findingsOf(config, run, load)} />
-      <LuckFigure experts={shape.experts} topK={shape.topK} scope={load.scopeTokens} />
-      <CheckNumbers config={config} run={run} load={load} />
+      <div aria-busy={simulated.computing}>
+        {simulated.value === null ? <p className="quiet">{t("cost.check.computing")}</p> : <Findings findings={findingsOf(simulated.value.config, simulated.value.run, simulated.value.load)} />}
+        <LuckFigure experts={shape.experts} topK={shape.topK} scope={scopeTokens(config, run)} />
+        {simulated.value === null ? null : <CheckNumbers {...simulated.value} />}
+      </div>
       <ConventionTable config={config} />
       <section className="numbers-group">
         <h2>{t("cost.check.memory")}</h2>
