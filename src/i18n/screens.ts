@@ -5,9 +5,9 @@ import type { Language } from "./setup.ts";
 type Messages = Readonly<Record<string, string>>;
 
 const LOADERS = {
-  laws: { en: async () => (await import("./screens/laws.en.ts")).lawsEn, "zh-CN": async () => (await import("./screens/laws.zh.ts")).lawsZh },
+  laws: { en: async () => (await import("./screens/laws.en.ts")).lawsEn, "zh-CN": async () => (await import("./screens/law-texts.zh.ts")).lawTextsZh },
   scale: { en: async () => (await import("./screens/scale.en.ts")).scaleEn, "zh-CN": async () => (await import("./screens/scale.zh.ts")).scaleZh },
-  cost: { en: async () => (await import("./screens/cost.en.ts")).costEn, "zh-CN": async () => (await import("./screens/cost.zh.ts")).costZh },
+  cost: { en: async () => (await import("./screens/cost.en.ts")).costEn, "zh-CN": async () => (await import("./screens/cost-texts.zh.ts")).costTextsZh },
   handbook: {
     en: async () => (await import("./screens/handbook.en.ts")).handbookEn,
     "zh-CN": async () => (await import("./screens/handbook.zh.ts")).handbookZh,

@@ -1,6 +1,7 @@
 /** The kinds of input a law can take, each with its bounds, and how a raw value is checked against them. */
 import { shownValue } from "#spec/problem.ts";
 import { LawError } from "./law-error.ts";
+import type { Limit } from "./refusal.ts";
 
 interface Described {
   readonly unit: string;
@@ -99,7 +100,7 @@ const SERIES_LIMIT = 100_000;
 /** Checks one raw value. @throws LawError naming the field, the value and the limit. */
 export function checkInput(name: string, spec: InputSpec, raw: unknown): unknown {
   const value = raw === undefined && "default" in spec ? spec.default : raw;
-  if (value === undefined) throw new LawError(name, "missing", expected(spec));
+  if (value === undefined) throw new LawError(name, { id: "missing" }, expected(spec));
   switch (spec.kind) {
     case "number":
     case "integer":
@@ -135,22 +136,22 @@ function checkNumber(name: string, bounds: NumberBounds & { readonly kind: strin
     value > (bounds.above ?? -Infinity) &&
     value <= (bounds.max ?? Infinity) &&
     value < (bounds.below ?? Infinity);
-  if (!holds) throw new LawError(name, shownValue(value), boundsText(bounds));
+  if (!holds) throw new LawError(name, shownValue(value), boundsOf(bounds));
   return value;
 }
 
 function checkNumbers(name: string, bounds: NumberBounds & { readonly kind: string }, value: unknown, minLength: number): readonly number[] {
-  if (!Array.isArray(value)) throw new LawError(name, shownValue(value), `a list of numbers (${bounds.unit})`);
-  if (value.length < minLength) throw new LawError(name, `${value.length} numbers`, `at least ${minLength}`);
-  if (value.length > SERIES_LIMIT) throw new LawError(name, `${value.length} numbers`, `at most ${SERIES_LIMIT}`);
+  if (!Array.isArray(value)) throw new LawError(name, shownValue(value), { id: "list", unit: bounds.unit });
+  if (value.length < minLength) throw new LawError(name, { id: "numbers", length: value.length }, { id: "at-least", least: minLength });
+  if (value.length > SERIES_LIMIT) throw new LawError(name, { id: "numbers", length: value.length }, { id: "at-most", most: SERIES_LIMIT });
   return value.map((each: unknown, index) => checkNumber(`${name}[${index}]`, bounds, each));
 }
 
 function checkMatrix(name: string, spec: MatrixInput, value: unknown): readonly (readonly number[])[] {
-  if (!Array.isArray(value) || value.length === 0) throw new LawError(name, shownValue(value), "at least one row of numbers");
+  if (!Array.isArray(value) || value.length === 0) throw new LawError(name, shownValue(value), { id: "one-row" });
   const rows = value.map((row: unknown, index) => checkNumbers(`${name}[${index}]`, spec, row, 1));
   const uneven = rows.findIndex((row) => row.length !== rows[0]!.length);
-  if (uneven >= 0) throw new LawError(`${name}[${uneven}]`, `${rows[uneven]!.length} numbers`, `${rows[0]!.length}, as in the first row`);
+  if (uneven >= 0) throw new LawError(`${name}[${uneven}]`, { id: "numbers", length: rows[uneven]!.length }, { id: "as-first-row", length: rows[0]!.length });
   return rows;
 }
 
@@ -164,37 +165,35 @@ function checkNamed<Value>(
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, check(`${name}.${shownValue(key)}`, each)]));
 }
 
-function expected(spec: InputSpec): string {
+function expected(spec: InputSpec): Limit {
   switch (spec.kind) {
     case "choice":
-      return `one of ${spec.choices.join(", ")}`;
+      return { id: "choice", choices: spec.choices.join(", ") };
     case "flag":
-      return "true or false";
+      return { id: "flag" };
     case "text":
-      return "text";
+      return { id: "text" };
     case "numbers":
-      return `a list of numbers (${spec.unit})`;
+      return { id: "list", unit: spec.unit };
     case "matrix":
-      return "rows of numbers";
+      return { id: "matrix" };
     case "named-numbers":
-      return `names with numbers (${spec.unit})`;
+      return { id: "named", unit: spec.unit };
     case "named-series":
-      return `names with lists of numbers (${spec.unit})`;
+      return { id: "named-lists", unit: spec.unit };
     case "number":
     case "integer":
     case "optional-number":
-      return boundsText(spec);
+      return boundsOf(spec);
   }
 }
 
-/** "a number > 0 and <= 1 (fraction)". */
-function boundsText(bounds: NumberBounds & { readonly kind: string }): string {
-  const limits = [
-    bounds.min === undefined ? "" : `>= ${bounds.min}`,
-    bounds.above === undefined ? "" : `> ${bounds.above}`,
-    bounds.max === undefined ? "" : `<= ${bounds.max}`,
-    bounds.below === undefined ? "" : `< ${bounds.below}`,
-  ].filter((part) => part !== "");
-  const kind = bounds.kind === "integer" ? "a whole number" : "a finite number";
-  return `${kind}${limits.length === 0 ? "" : ` ${limits.join(" and ")}`} (${bounds.unit})`;
+/** Such as "a finite number > 0 and <= 1 (fraction)": at most one bound on each side. */
+function boundsOf({ kind, unit, min, above, max, below }: NumberBounds & { readonly kind: string }): Limit {
+  const low = min === undefined ? (above === undefined ? null : `> ${above}`) : `>= ${min}`;
+  const high = max === undefined ? (below === undefined ? null : `< ${below}`) : `<= ${max}`;
+  const base = kind === "integer" ? "whole" : "finite";
+  if (low !== null && high !== null) return { id: `${base}-two`, low, high, unit };
+  const bound = low ?? high;
+  return bound === null ? { id: base, unit } : { id: `${base}-one`, bound, unit };
 }

@@ -56,6 +56,7 @@ export const costDeployEn: Readonly<Record<string, string>> = {
   "cost.deploy.modelBytes": "weights",
   "cost.deploy.speed": "speed at batch 1",
   "cost.deploy.compression": "smaller than 16 bits",
+  "cost.deploy.weighed": "weighed",
   "cost.deploy.loss": "perplexity rise",
   "cost.deploy.loss.none": "not measured in these tables",
   "cost.deploy.loss.baseline": "the baseline itself",

@@ -56,6 +56,7 @@ export const costDeployZh: Readonly<Record<string, string>> = {
   "cost.deploy.modelBytes": "权重",
   "cost.deploy.speed": "批大小 1 的速度",
   "cost.deploy.compression": "相对 16 位的压缩",
+  "cost.deploy.weighed": "称量的文件",
   "cost.deploy.loss": "困惑度上升",
   "cost.deploy.loss.none": "这些表中没有测量值",
   "cost.deploy.loss.baseline": "这就是基准",

@@ -9,6 +9,7 @@ import { numberOf } from "../topic/answer.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { Pair } from "../topic/Pair.tsx";
 import { QuantitySlot } from "../topic/QuantitySlot.tsx";
+import { refusalText } from "../topic/refusal-text.ts";
 import { TopicPage } from "../topic/TopicPage.tsx";
 import { usePanel } from "../topic/use-panel.ts";
 import { CompareBars } from "./CompareBars.tsx";
@@ -50,7 +51,7 @@ function Comparison({ first, other }: { readonly first: Chosen; readonly other: 
       points: batches.map((x) => ({ x, y: readShare(model, x) * 100 })),
     }));
   }, [first, other, t]);
-  if (!first.ok || !other.ok) return <p role="alert" className="problem">{[first, other].flatMap((each) => (each.ok ? [] : [each.reason]))[0]}</p>;
+  if (!first.ok || !other.ok) return <p role="alert" className="problem">{[first, other].flatMap((each) => (each.ok ? [] : [refusalText(each.refusal, t)]))[0]}</p>;
   const { experts, topK, routed, total, active } = first.model;
   const touched = { experts, topK, batchTokens: batch, routedFraction: routed / total };
   return (

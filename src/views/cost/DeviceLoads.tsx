@@ -7,6 +7,7 @@ import { formatAmount, formatCount, formatNumber } from "#i18n/format.ts";
 import { Figure } from "../figure/Figure.tsx";
 import { answerOf } from "../topic/answer.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
+import { refusalText } from "../topic/refusal-text.ts";
 import { percent } from "./percent.ts";
 import { useSteps } from "../topic/use-steps.ts";
 import { useLoad } from "./use-load.ts";
@@ -24,7 +25,7 @@ export function DeviceLoads({ model, devices }: { readonly model: CostModel; rea
   const inputs = { assignmentCounts: counts, devices };
   const answer = answerOf("moe.deviceLoad", inputs);
   const experts = counts.length;
-  if (!answer.ok) return <p role="alert" className="problem">{experts % devices === 0 ? answer.reason : t("cost.load.uneven", { experts, devices })}</p>;
+  if (!answer.ok) return <p role="alert" className="problem">{experts % devices === 0 ? refusalText(answer.refusal, t) : t("cost.load.uneven", { experts, devices })}</p>;
   const loads = answer.outputs["devices"] as readonly number[];
   const slowdown = Number(answer.outputs["slowdown"]);
   const said = { experts, tokens: tokens === null ? "—" : formatCount(tokens) };

@@ -107,7 +107,7 @@ function ModelSources({ id }: { readonly id: string }) {
     <section aria-live="polite">
       <h2>{model.name}</h2>
       <p className="words"><button type="button" onClick={() => setView({ topic: "compare" })}>{t("cost.models.compare", { name: model.name })}</button></p>
-      <p className="prose" lang="en">{model.notes}</p>
+      <p className="prose">{t(`modelNotes.${model.id}`, { defaultValue: model.notes })}</p>
       <ul className="sources second" lang="en">{model.sources.map((source) => <li key={source}>{source}</li>)}</ul>
     </section>
   );

@@ -5,6 +5,7 @@ import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { PanelChoice } from "../topic/PanelChoice.tsx";
 import { PanelText } from "../topic/PanelText.tsx";
 import { QuantitySlot } from "../topic/QuantitySlot.tsx";
+import { refusalText } from "../topic/refusal-text.ts";
 import { TopicPage } from "../topic/TopicPage.tsx";
 import { usePanel } from "../topic/use-panel.ts";
 import { percent } from "./percent.ts";
@@ -32,7 +33,7 @@ export function ParallelTopic() {
     >
       <OwnShape />
       {traced ? <PanelText field="cost.trace" lines /> : null}
-      {chosen.ok ? <Parallel model={chosen.model} /> : <p role="alert" className="problem">{chosen.reason}</p>}
+      {chosen.ok ? <Parallel model={chosen.model} /> : <p role="alert" className="problem">{refusalText(chosen.refusal, t)}</p>}
     </TopicPage>
   );
 }

@@ -3,6 +3,7 @@ import type { Device } from "#analysis/hardware/devices.ts";
 import { RENTAL_HISTORY } from "#analysis/hardware/rental-history.ts";
 import { formatDollars } from "#i18n/format.ts";
 import { setPanel } from "#state/actions.ts";
+import { hardwareSource } from "./source-text.ts";
 
 /** What one aggregator asked for the device, as a dated sample to take, and how the price moved where that is known. */
 export function PriceSample({ device }: { readonly device: Device }) {
@@ -16,7 +17,7 @@ export function PriceSample({ device }: { readonly device: Device }) {
       <h2>{t("cost.price.samples", { device: device.name })}</h2>
       {sample === null || low === null || high === null || asOf === null ? <p className="second">{t("cost.price.none")}</p> : (
         <p className="words">
-          {t("cost.price.sample", { range: range(low, high), asOf, source: source ?? "—" })}
+          {t("cost.price.sample", { range: range(low, high), asOf, source: source === null ? "—" : hardwareSource(source, t) })}
           <button type="button" onClick={() => setPanel({ "cost.usdPerHour": sample, "cost.priceAsOf": asOf })}>{t("cost.price.take", { price: formatDollars(sample) })}</button>
         </p>
       )}
@@ -27,7 +28,7 @@ export function PriceSample({ device }: { readonly device: Device }) {
             <thead><tr><th scope="col">{t("cost.price.when")}</th><th scope="col" className="number">{t("cost.price.hour")}</th><th scope="col">{t("cost.price.source")}</th></tr></thead>
             <tbody>
               {history.map((row) => (
-                <tr key={row.asOf}><td>{row.asOf}</td><td className="number">{range(row.usdPerHourLow, row.usdPerHourHigh)} †</td><td lang="en">{row.source}</td></tr>
+                <tr key={row.asOf}><td>{row.asOf}</td><td className="number">{range(row.usdPerHourLow, row.usdPerHourHigh)} †</td><td>{hardwareSource(row.source, t)}</td></tr>
               ))}
             </tbody>
           </table>

@@ -9,6 +9,7 @@ import { answerOf, numberOf } from "../topic/answer.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { PanelText } from "../topic/PanelText.tsx";
 import { QuantitySlot } from "../topic/QuantitySlot.tsx";
+import { refusalText } from "../topic/refusal-text.ts";
 import { TopicPage } from "../topic/TopicPage.tsx";
 import { usePanel } from "../topic/use-panel.ts";
 import { DeviceChoice } from "./DeviceChoice.tsx";
@@ -40,7 +41,7 @@ export function PriceTopic() {
       }
     >
       <OwnShape />
-      {chosen.ok ? <Price chosen={chosen} /> : <p role="alert" className="problem">{chosen.reason}</p>}
+      {chosen.ok ? <Price chosen={chosen} /> : <p role="alert" className="problem">{refusalText(chosen.refusal, t)}</p>}
     </TopicPage>
   );
 }

@@ -5,6 +5,7 @@ import { formatScaled, formatSeconds } from "#i18n/format.ts";
 import { answerOf } from "../topic/answer.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { QuantitySlot } from "../topic/QuantitySlot.tsx";
+import { refusalText } from "../topic/refusal-text.ts";
 import { TopicPage } from "../topic/TopicPage.tsx";
 import { usePanel } from "../topic/use-panel.ts";
 import { OwnShape } from "./OwnShape.tsx";
@@ -26,7 +27,7 @@ export function ServingTopic() {
       notes={[t("cost.serving.note.miss"), t("cost.serving.note.peak"), t("cost.serving.note.upper")]}
     >
       <OwnShape />
-      {chosen.ok ? <Serving chosen={chosen} /> : <p role="alert" className="problem">{chosen.reason}</p>}
+      {chosen.ok ? <Serving chosen={chosen} /> : <p role="alert" className="problem">{refusalText(chosen.refusal, t)}</p>}
     </TopicPage>
   );
 }

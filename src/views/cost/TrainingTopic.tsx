@@ -9,6 +9,7 @@ import { Figure } from "../figure/Figure.tsx";
 import { numberOf } from "../topic/answer.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { QuantitySlot } from "../topic/QuantitySlot.tsx";
+import { refusalText } from "../topic/refusal-text.ts";
 import { TopicPage } from "../topic/TopicPage.tsx";
 import { usePanel } from "../topic/use-panel.ts";
 import { DeviceChoice } from "./DeviceChoice.tsx";
@@ -37,7 +38,7 @@ export function TrainingTopic() {
       }
     >
       <OwnShape />
-      {chosen.ok ? <Training chosen={chosen} /> : <p role="alert" className="problem">{chosen.reason}</p>}
+      {chosen.ok ? <Training chosen={chosen} /> : <p role="alert" className="problem">{refusalText(chosen.refusal, t)}</p>}
     </TopicPage>
   );
 }

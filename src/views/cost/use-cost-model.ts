@@ -7,10 +7,10 @@ import { usePanel } from "../topic/use-panel.ts";
 
 export type Chosen =
   | { readonly ok: true; readonly model: CostModel; readonly name: string }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly refusal: LawError };
 
 /** The shape that the visitor has set, or why there is no such model. */
-function useOwn(): CostModel | string {
+function useOwn(): CostModel | LawError {
   const layers = usePanel("cost.ownLayers");
   const width = usePanel("cost.ownWidth");
   const queryWidth = usePanel("cost.ownQueryWidth");
@@ -26,7 +26,7 @@ function useOwn(): CostModel | string {
       return ownCostModel({ layers, width, queryWidth, kvWidth, expertWidth, ffnMatrices, experts, topK, sharedExperts, vocabulary });
     } catch (error) {
       if (!(error instanceof LawError)) throw error;
-      return error.message;
+      return error;
     }
   }, [layers, width, queryWidth, kvWidth, expertWidth, ffnMatrices, experts, topK, sharedExperts, vocabulary]);
 }
@@ -50,8 +50,8 @@ export function useOtherModel(first: Chosen): Chosen {
   }, [choice, own, first, t]);
 }
 
-function chosen(choice: string, own: CostModel | string, ownName: string): Chosen {
-  if (choice === "own") return typeof own === "string" ? { ok: false, reason: own } : { ok: true, model: own, name: ownName };
+function chosen(choice: string, own: CostModel | LawError, ownName: string): Chosen {
+  if (choice === "own") return own instanceof LawError ? { ok: false, refusal: own } : { ok: true, model: own, name: ownName };
   const model = costModelOf(findModel(choice) ?? MODELS[0]!);
   return { ok: true, model, name: model.name };
 }

@@ -4,6 +4,7 @@ import { findLaw } from "#analysis/laws/run-law.ts";
 import { Term } from "../controls/Term.tsx";
 import { answerOf, type LawInputs } from "../topic/answer.ts";
 import { LawSlip } from "../topic/LawSlip.tsx";
+import { refusalText } from "../topic/refusal-text.ts";
 
 interface LawVerdictProps {
   readonly law: string;
@@ -25,7 +26,7 @@ export function LawVerdict({ law, inputs, output, label, words }: LawVerdictProp
     <span className="quantity" data-law={law} data-output={output}>
       <Term label={label}><LawSlip law={declared} inputs={inputs} answer={answer} output={output} /></Term>
       <span className="figure-number">{value === undefined ? "—" : words(value)}<span className="mark">{mark}</span></span>
-      {answer.ok ? null : <span className="problem">{answer.reason}</span>}
+      {answer.ok ? null : <span className="problem">{refusalText(answer.refusal, t)}</span>}
     </span>
   );
 }

@@ -33,7 +33,7 @@ export function ExhaustionTopic() {
   const growth = usePanel("scale.demandGrowth");
   const deviation = usePanel("scale.demandDeviation");
   const beliefs: ForecastBeliefs = { stock: { median, low90, high90 }, demand, startYear, demandGrowth: { mean: growth, deviation }, stockGrowth };
-  const { forecast, reason, computing } = useForecast(beliefs);
+  const { forecast, refused, computing } = useForecast(beliefs);
   // Kept as an element: while a forecast is computed, the picture of the last one is not drawn again.
   const chart = useMemo(() => (
     <CurveChart
@@ -43,7 +43,7 @@ export function ExhaustionTopic() {
     />
   ), [forecast, demand, t]);
   const year = (value: number | null): string => (value === null ? t("scale.exhaustion.never") : value.toFixed(1));
-  const crossing = reason === null ? forecast?.crossingYear : undefined;
+  const crossing = refused ? undefined : forecast?.crossingYear;
   // A dash says why it stands there.
   const without = crossing !== undefined ? null : computing ? t("scale.exhaustion.computing") : t("scale.exhaustion.noAnswer");
   const range = (from: number | null, to: number | null): string => t("scale.exhaustion.range", { from: year(from), to: year(to) });
@@ -62,7 +62,7 @@ export function ExhaustionTopic() {
       }
       advice={t("scale.exhaustion.advice")} notes={[t("scale.exhaustion.note.notes"), t("scale.exhaustion.note.band"), t("scale.exhaustion.note.factor")]}
     >
-      {reason === null ? null : <p className="problem" role="alert">{t("scale.exhaustion.interval")}</p>}
+      {refused ? <p className="problem" role="alert">{t("scale.exhaustion.interval")}</p> : null}
       <Figure
         name="stock-and-demand-of-text" title={t("scale.exhaustion.figure")}
         table={exhaustionRows(forecast, demand, YEARS, t)}

@@ -8,8 +8,8 @@ const SEED = 1;
 interface ForecastState {
   /** What the beliefs give, or, while they are computed, the forecast before. */
   readonly forecast: ExhaustionForecast | null;
-  /** Why there is none: the beliefs contradict each other. */
-  readonly reason: string | null;
+  /** The beliefs contradict each other. */
+  readonly refused: boolean;
   readonly computing: boolean;
 }
 
@@ -17,5 +17,5 @@ interface ForecastState {
 export function useForecast(beliefs: ForecastBeliefs): ForecastState {
   const { value, error, computing } = useSteps(JSON.stringify(beliefs), () => forecastSteps(beliefs, { seed: SEED }));
   if (error !== null && !(error instanceof LawError)) throw error;
-  return { forecast: value, reason: error === null ? null : error.message, computing };
+  return { forecast: value, refused: error !== null, computing };
 }

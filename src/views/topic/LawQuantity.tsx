@@ -4,6 +4,7 @@ import { formatQuantity, unitWord } from "#i18n/format-quantity.ts";
 import { Term } from "../controls/Term.tsx";
 import { answerOf, type LawInputs } from "./answer.ts";
 import { LawSlip } from "./LawSlip.tsx";
+import { refusalText } from "./refusal-text.ts";
 
 interface LawQuantityProps {
   readonly law: string;
@@ -25,7 +26,7 @@ export function LawQuantity({ law, inputs, output, label, format, word, unit: wo
   const declared = findLaw(law);
   const unit = declared.outputs[output]?.unit ?? "1";
   const unitText = unitWord(unit);
-  const under = words ?? (unitText === "" ? "" : t(`unit.${unitText}`, { defaultValue: unitText }));
+  const under = words ?? (unitText === "" ? "" : t([`unit.${unitText}`, `unitName.${unit}`], { defaultValue: unitText }));
   const answer = answerOf(law, inputs);
   const value = answer.ok ? answer.outputs[output] : undefined;
   const mark = declared.confidence === "notes" ? t("law.notesMark") : declared.confidence === "derived" ? "≈" : "†";
@@ -34,7 +35,7 @@ export function LawQuantity({ law, inputs, output, label, format, word, unit: wo
     <span className="quantity" data-law={law} data-output={output}>
       <Term label={label}><LawSlip law={declared} inputs={inputs} answer={answer} output={output} /></Term>
       <span className="figure-number">{shown}<span className="mark" title={t(`confidence.${declared.confidence}`)}>{mark}</span></span>
-      {answer.ok ? <span className="quiet">{under}</span> : <span className="problem">{answer.reason}</span>}
+      {answer.ok ? <span className="quiet">{under}</span> : <span className="problem">{refusalText(answer.refusal, t)}</span>}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { Law, OutputValue } from "#analysis/laws/law.ts";
 import { outsideRange } from "#analysis/laws/outside-range.ts";
 import type { Answer, LawInputs } from "./answer.ts";
 import { Formula } from "./Formula.tsx";
+import { lawSource, uncertaintyText, unitName } from "./law-text.ts";
 
 interface LawSlipProps {
   readonly law: Law;
@@ -24,21 +25,21 @@ export function LawSlip({ law, inputs, answer, output }: LawSlipProps) {
             <tr key={name}>
               <td className="mono">{name}</td>
               <td className="number">{written(inputs[name] ?? ("default" in spec ? spec.default : undefined))}</td>
-              <td className="quiet">{spec.unit}</td>
+              <td className="quiet">{unitName(spec.unit, t)}</td>
             </tr>
           ))}
           <tr>
             <td className="mono">→ {output}</td>
             <td className="number">{answer.ok ? written(answer.outputs[output]) : "—"}</td>
-            <td className="quiet">{law.outputs[output]?.unit}</td>
+            <td className="quiet">{unitName(law.outputs[output]?.unit ?? "1", t)}</td>
           </tr>
         </tbody>
       </table>
       {outsideRange(law, inputs).map(({ name, range: [low, high] }) => (
         <p key={name} className="second">{t("law.outside", { name, low: written(low), high: written(high) })}</p>
       ))}
-      {law.uncertainty === "" ? null : <p className="second">{t("law.uncertainty", { text: law.uncertainty })}</p>}
-      <p className="second">{t("law.source", { source: law.source })}</p>
+      {law.uncertainty === "" ? null : <p className="second">{t("law.uncertainty", { text: uncertaintyText(law, t) })}</p>}
+      <p className="second">{t("law.source", { source: lawSource(law, t) })}</p>
       <p className="second">{t(`confidence.${law.confidence}`)}</p>
     </div>
   );

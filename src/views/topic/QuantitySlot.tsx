@@ -7,6 +7,7 @@ import { useLab } from "#state/use-lab.ts";
 import { panelField, panelProblem, type PanelKey } from "#spec/panel/panel.ts";
 import type { PanelField, PanelValue } from "#spec/panel/panel-field.ts";
 import { problemText } from "../controls/problem-text.ts";
+import { unitName } from "./law-text.ts";
 import { readQuantity } from "./read-quantity.ts";
 import { usePanel } from "./use-panel.ts";
 
@@ -37,6 +38,7 @@ export function QuantitySlot({ field }: { readonly field: PanelKey }) {
   const [draft, setDraft] = useState<{ readonly text: string; readonly over: typeof value } | null>(null);
   if (row.kind !== "number" && row.kind !== "integer") return null;
   const shown = shownInSlot(Number(value), row);
+  const unit = unitName(row.unit, t);
   if (hidden) return <strong>{shown}</strong>;
   const text = draft !== null && draft.over === value ? draft.text : shown;
   const typed = draft !== null && draft.over === value ? readQuantity(draft.text) : Number(value);
@@ -68,9 +70,9 @@ export function QuantitySlot({ field }: { readonly field: PanelKey }) {
     else if (event.key === "Enter" && problem === null && typed !== null) take(typed);
   };
   return (
-    <span className="slot" title={`${t(`field.${field}`)} (${row.unit})`}>
+    <span className="slot" title={`${t(`field.${field}`)} (${unit})`}>
       <input
-        role="spinbutton" aria-label={t(`field.${field}`)} aria-valuenow={plain(value)} aria-valuetext={`${shown} ${row.unit}`}
+        role="spinbutton" aria-label={t(`field.${field}`)} aria-valuenow={plain(value)} aria-valuetext={`${shown} ${unit}`}
         aria-valuemin={plain(row.min)} aria-valuemax={plain(row.max)} aria-invalid={problem !== null} inputMode="decimal" autoComplete="off" spellCheck={false}
         disabled={locked} value={text} style={{ width: `${Math.max(3, text.length) + 1}ch` }} onKeyDown={onKeyDown}
         onFocus={(event) => event.currentTarget.select()}

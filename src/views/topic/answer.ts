@@ -5,7 +5,7 @@ import { runLaw } from "#analysis/laws/run-law.ts";
 export type LawInputs = Readonly<Record<string, unknown>>;
 export type Answer =
   | { readonly ok: true; readonly outputs: Readonly<Record<string, OutputValue>> }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly refusal: LawError };
 
 /** A law's answer, or why there is none. */
 export function answerOf(law: string, inputs: LawInputs): Answer {
@@ -13,7 +13,7 @@ export function answerOf(law: string, inputs: LawInputs): Answer {
     return { ok: true, outputs: runLaw(law, inputs) };
   } catch (error) {
     if (!(error instanceof LawError)) throw error;
-    return { ok: false, reason: error.message };
+    return { ok: false, refusal: error };
   }
 }
 

@@ -7,6 +7,7 @@ import { checkInput } from "#analysis/laws/inputs.ts";
 import type { InputSpec } from "#analysis/laws/inputs.ts";
 import type { Law, OutputValue } from "#analysis/laws/law.ts";
 import { LawError } from "#analysis/laws/law-error.ts";
+import { LIMITS, worded } from "#analysis/laws/refusal.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -138,7 +139,7 @@ function refusalOf(id: string, raw: Raw, what: string): LawError {
 /** What is wrong with how the law refuses this; "" when it names the field. */
 function complaint(id: string, raw: Raw, name: string, what: string): string {
   const { field, message, limit } = refusalOf(id, raw, `${name} (${what})`);
-  return field.split(/[.[]/)[0] === name && message.includes(name) && limit !== "" ? "" : `${name} (${what}): ${message}`;
+  return field.split(/[.[]/)[0] === name && message.includes(name) && message.endsWith(worded(LIMITS[limit.id], limit)) ? "" : `${name} (${what}): ${message}`;
 }
 
 /** The answer, or undefined for a refusal; anything else thrown is a fault. */

@@ -40,7 +40,7 @@ export const mannKendall = defineLaw({
   uncertainty: "normal approximation: good from about 10 points; assumes independent points",
   compute({ series }) {
     const n = series.length;
-    if (n > LONGEST) throw new LawError("series", `${n} numbers`, `at most ${LONGEST}`);
+    if (n > LONGEST) throw new LawError("series", { id: "numbers", length: n }, { id: "at-most", most: LONGEST });
     const slopes = new Float64Array((n * (n - 1)) / 2);
     let s = 0;
     let pair = 0;

@@ -46,7 +46,7 @@ export const notesEmergence = defineLaw({
     if (threshold === undefined) return { known: false, emerged: false, thresholdParameters: null, expectedJump: null, gapParameters: null };
     const current = notesModelSize(modelText);
     if (current === null || !(current > 0)) {
-      throw new LawError("modelText", shownValue(modelText), "a number of parameters > 0, plain or with an upper-case T, B or M, such as 13B or 7e9");
+      throw new LawError("modelText", shownValue(modelText), { id: "model-size" });
     }
     const emerged = current >= threshold.parameters;
     return {

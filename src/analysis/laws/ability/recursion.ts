@@ -61,7 +61,7 @@ export const linearRecursion = defineLaw({
   validRange: {},
   uncertainty: "exact in expectation for Gaussian inputs",
   compute({ samples, dimension, noiseVariance, generations }) {
-    if (samples < dimension + 2) throw new LawError("samples", String(samples), `>= dimension + 2 = ${dimension + 2} (samples)`);
+    if (samples < dimension + 2) throw new LawError("samples", String(samples), { id: "samples-above", least: dimension + 2 });
     // Far beyond 2^53 the two-sample margin is lost in rounding.
     const base = noiseVariance * (dimension / Math.max(1, samples - dimension - 1));
     return {

@@ -19,7 +19,7 @@ function entropyNats(values: readonly number[], total: number): number {
 /** @throws LawError when the sum is no finite number. */
 function totalOf(field: string, values: readonly number[]): number {
   const total = values.reduce((sum, value) => sum + value, 0);
-  if (!Number.isFinite(total)) throw new LawError(field, `a sum of ${total}`, "values with a finite sum");
+  if (!Number.isFinite(total)) throw new LawError(field, { id: "sum", sum: total }, { id: "finite-sum" });
   return total;
 }
 
@@ -40,7 +40,7 @@ export const notesDiversity = defineLaw({
   compute({ fractions }) {
     const names = Object.keys(fractions);
     const values = Object.values(fractions);
-    if (names.length === 0) throw new LawError("fractions", "no domains", "at least one domain");
+    if (names.length === 0) throw new LawError("fractions", { id: "no-domains" }, { id: "one-domain" });
     const total = totalOf("fractions", values);
     if (total === 0) return { diversityIndex: 0, lowDomains: [] };
     return {
@@ -82,7 +82,7 @@ export const hill = defineLaw({
   uncertainty: "",
   compute({ weights, order }) {
     const total = totalOf("weights", weights);
-    if (total === 0) throw new LawError("weights", "all zero", "at least one weight > 0");
+    if (total === 0) throw new LawError("weights", { id: "all-zero" }, { id: "one-weight" });
     const entropy = entropyNats(weights, total);
     const shares = weights.map((weight) => weight / total).filter((share) => share > 0);
     const filled = weights.filter((weight) => weight > 0).length;
@@ -114,7 +114,7 @@ export const domainShares = defineLaw({
     const counts = new Map(Object.entries(labelledTokens));
     if (unlabelledTokens > 0) counts.set(OTHER, (counts.get(OTHER) ?? 0) + unlabelledTokens);
     const total = totalOf("labelledTokens", [...counts.values()]);
-    if (total === 0) throw new LawError("labelledTokens", "no tokens", "at least one token");
+    if (total === 0) throw new LawError("labelledTokens", { id: "no-tokens" }, { id: "one-token" });
     return { domains: [...counts.keys()], shares: [...counts.values()].map((count) => count / total) };
   },
 });

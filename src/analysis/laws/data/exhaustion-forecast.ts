@@ -7,6 +7,7 @@ import { normalQuantile } from "#num/normal-quantile.ts";
 import { normal, randomKey, uniform } from "#num/random.ts";
 import { quantileOfSorted } from "#num/statistics.ts";
 import { LawError } from "../law-error.ts";
+import type { Limit } from "../refusal.ts";
 import { yearsToCrossing } from "./villalobos.ts";
 
 export interface ForecastBeliefs {
@@ -82,9 +83,9 @@ export function forecastExhaustion(beliefs: ForecastBeliefs, options: ForecastOp
 export function* forecastSteps(beliefs: ForecastBeliefs, options: ForecastOptions): Generator<undefined, ExhaustionForecast> {
   const { draws = DEFAULT_DRAWS, lastYear = beliefs.startYear + DEFAULT_YEARS } = options;
   checkBeliefs(beliefs);
-  refuseUnless(Number.isInteger(draws) && draws >= 1 && draws <= MOST_DRAWS, "draws", draws, `a whole number from 1 to ${MOST_DRAWS}`);
+  refuseUnless(Number.isInteger(draws) && draws >= 1 && draws <= MOST_DRAWS, "draws", draws, { id: "integer-between", most: MOST_DRAWS });
   const span = lastYear - beliefs.startYear;
-  refuseUnless(span >= 0 && span <= MOST_YEARS, "lastYear", lastYear, `within ${MOST_YEARS} years after startYear ${beliefs.startYear}`);
+  refuseUnless(span >= 0 && span <= MOST_YEARS, "lastYear", lastYear, { id: "years-after", years: MOST_YEARS, start: beliefs.startYear });
 
   const futures = yield* drawFutures(beliefs, options.seed, draws);
   const crossings = Float64Array.from({ length: draws }, (_, i) => {
@@ -135,19 +136,19 @@ function bands<Value>(shown: (quantile: number) => Value, values: Float64Array):
 }
 
 function checkBeliefs({ stock, demand, startYear, demandGrowth, stockGrowth }: ForecastBeliefs): void {
-  const within = (field: string, value: number, low: number, high: number, unit: string): void =>
-    refuseUnless(value >= low && value <= high, field, value, `from ${low} to ${high} (${unit})`);
+  const within = (field: string, value: number, low: number, high: number, unit: string, other?: string): void =>
+    refuseUnless(value >= low && value <= high, field, value, other === undefined ? { id: "between", low, high, unit } : { id: "between-and-not-below", low, high, unit, other });
   within("stock.median", stock.median, 1, MOST_TOKENS, "tokens");
   within("stock.low90", stock.low90, 1, MOST_TOKENS, "tokens");
-  within("stock.high90", stock.high90, stock.low90, MOST_TOKENS, "tokens, not below stock.low90");
+  within("stock.high90", stock.high90, stock.low90, MOST_TOKENS, "tokens", "stock.low90");
   within("demand", demand, 1, MOST_TOKENS, "tokens");
-  refuseUnless(Number.isInteger(startYear), "startYear", startYear, "a whole number (calendar year)");
+  refuseUnless(Number.isInteger(startYear), "startYear", startYear, { id: "whole", unit: "calendar year" });
   within("demandGrowth.mean", demandGrowth.mean, -1, 1, "orders of magnitude per year");
   within("demandGrowth.deviation", demandGrowth.deviation, 0, 0.5, "orders of magnitude per year");
   within("stockGrowth.low", stockGrowth.low, -0.9, 1, "fraction per year");
-  within("stockGrowth.high", stockGrowth.high, stockGrowth.low, 1, "fraction per year, not below stockGrowth.low");
+  within("stockGrowth.high", stockGrowth.high, stockGrowth.low, 1, "fraction per year", "stockGrowth.low");
 }
 
-function refuseUnless(holds: boolean, field: string, value: number, limit: string): void {
+function refuseUnless(holds: boolean, field: string, value: number, limit: Limit): void {
   if (!holds) throw new LawError(field, String(value), limit);
 }

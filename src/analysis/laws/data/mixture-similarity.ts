@@ -7,7 +7,7 @@ import { LawError } from "../law-error.ts";
  */
 export function textsPerDomain(weights: readonly number[], items: number): readonly number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (!(total > 0)) throw new LawError("weights", "all zero", "at least one weight > 0");
+  if (!(total > 0)) throw new LawError("weights", { id: "all-zero" }, { id: "one-weight" });
   const exact = weights.map((weight) => (weight / total) * items);
   const counts = exact.map(Math.floor);
   const missing = items - counts.reduce((sum, count) => sum + count, 0);

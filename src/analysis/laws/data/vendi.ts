@@ -26,7 +26,7 @@ export const vendi = defineLaw({
     let entropy = 0;
     for (const eigenvalue of eigenvalues) {
       if (eigenvalue < -TOLERANCE) {
-        throw new LawError("similarity", `an eigenvalue of ${eigenvalue * items}`, "similarities without negative eigenvalues");
+        throw new LawError("similarity", { id: "eigenvalue", eigenvalue: eigenvalue * items }, { id: "no-negative-eigenvalue" });
       }
       if (eigenvalue > 0) entropy -= eigenvalue * Math.log(eigenvalue);
     }
@@ -36,13 +36,13 @@ export const vendi = defineLaw({
 
 function checkSimilarity(rows: readonly (readonly number[])[]): void {
   const items = rows.length;
-  if (items > MOST_ITEMS) throw new LawError("similarity", `${items} rows`, `at most ${MOST_ITEMS}`);
-  if (rows[0]!.length !== items) throw new LawError("similarity", `${items} rows of ${rows[0]!.length}`, "as many rows as columns");
+  if (items > MOST_ITEMS) throw new LawError("similarity", { id: "rows", length: items }, { id: "at-most", most: MOST_ITEMS });
+  if (rows[0]!.length !== items) throw new LawError("similarity", { id: "rows-of", length: items, width: rows[0]!.length }, { id: "square" });
   rows.forEach((row, i) => {
-    if (Math.abs(row[i]! - 1) > TOLERANCE) throw new LawError(`similarity[${i}][${i}]`, String(row[i]), "1, an item's similarity to itself");
+    if (Math.abs(row[i]! - 1) > TOLERANCE) throw new LawError(`similarity[${i}][${i}]`, String(row[i]), { id: "self-similarity" });
     for (let j = 0; j < i; j++) {
       const mirrored = rows[j]![i]!;
-      if (Math.abs(row[j]! - mirrored) > TOLERANCE) throw new LawError(`similarity[${i}][${j}]`, String(row[j]), `${mirrored}, as at [${j}][${i}]`);
+      if (Math.abs(row[j]! - mirrored) > TOLERANCE) throw new LawError(`similarity[${i}][${j}]`, String(row[j]), { id: "mirrored", value: mirrored, row: j, column: i });
     }
   });
 }

@@ -34,7 +34,7 @@ export const cachePlan = defineLaw({
   validRange: {},
   uncertainty: "a mean: peaks of traffic need more",
   compute({ requestsPerSecond, latencySeconds, contextTokens, kvBytesPerToken, freeMemoryBytes, prefixTokens, prefixShare }) {
-    if (prefixTokens > contextTokens) throw new LawError("prefixTokens", String(prefixTokens), `at most contextTokens, ${contextTokens}`);
+    if (prefixTokens > contextTokens) throw new LawError("prefixTokens", String(prefixTokens), { id: "at-most-other", other: "contextTokens", most: contextTokens });
     const concurrentRequests = requestsPerSecond * latencySeconds;
     const kvBytes = concurrentRequests * contextTokens * kvBytesPerToken;
     const copiesSpared = Math.max(concurrentRequests * prefixShare - 1, 0);

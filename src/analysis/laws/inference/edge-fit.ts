@@ -26,7 +26,7 @@ export const fitAndSpeed = defineLaw({
   validRange: {},
   uncertainty: "measured shares of peak bandwidth run from 0.42 to 0.86; the file format alone moves speed by 2x; phones throttle",
   compute({ parameters, activeParameters, bitsPerWeight, kvBytes, memoryBytes, usableFraction, bandwidthBytesPerSecond, bandwidthShare }) {
-    if (activeParameters > parameters) throw new LawError("activeParameters", String(activeParameters), `at most parameters, ${parameters}`);
+    if (activeParameters > parameters) throw new LawError("activeParameters", String(activeParameters), { id: "at-most-other", other: "parameters", most: parameters });
     const modelBytes = storedBytes(parameters, bitsPerWeight);
     return {
       modelBytes,

@@ -26,7 +26,7 @@ function factor(field: keyof typeof PRECISION, bits: number | null): number {
   const { gamma, offset } = PRECISION[field];
   const share = 1 - Math.exp(-bits / gamma + offset);
   // Few bits push the published form to zero and below, where it says nothing.
-  if (share <= 0) throw new LawError(field, String(bits), `more than ${(gamma * offset).toFixed(3)} bits, where the published factor is above 0`);
+  if (share <= 0) throw new LawError(field, String(bits), { id: "bits-above", bits: (gamma * offset).toFixed(3) });
   return share;
 }
 

@@ -41,14 +41,14 @@ export const kvBytesPerToken = defineLaw({
 });
 
 function whole(kind: string, field: string, value: number | null): number {
-  if (value === null) throw new LawError(field, "missing", `given when kind is ${kind}`);
-  if (!Number.isInteger(value)) throw new LawError(field, String(value), "a whole number");
+  if (value === null) throw new LawError(field, { id: "missing" }, { id: "given-for-kind", kind });
+  if (!Number.isInteger(value)) throw new LawError(field, String(value), { id: "integer" });
   return value;
 }
 
 // A width of the other kind is a mistake; computing without it would hide that.
 function refuseOthers(kind: string, others: Readonly<Record<string, number | null>>): void {
   for (const [field, value] of Object.entries(others)) {
-    if (value !== null) throw new LawError(field, String(value), `left out when kind is ${kind}`);
+    if (value !== null) throw new LawError(field, String(value), { id: "left-out-for-kind", kind });
   }
 }

@@ -106,7 +106,7 @@ export const deviceThroughput = defineLaw({
   uncertainty: "no queueing: arrivals are taken as even",
   compute({ prefillSeconds, outputTokens, stepSeconds, batch, latencyTargetSeconds, requestsPerSecond }) {
     const secondsPerRequest = prefillSeconds + (outputTokens * stepSeconds) / batch;
-    if (secondsPerRequest === 0) throw new LawError("stepSeconds", String(stepSeconds), "large enough for a request to take time");
+    if (secondsPerRequest === 0) throw new LawError("stepSeconds", String(stepSeconds), { id: "takes-time" });
     const latencySeconds = batch * prefillSeconds + outputTokens * stepSeconds;
     return {
       requestsPerSecondPerDevice: 1 / secondsPerRequest,

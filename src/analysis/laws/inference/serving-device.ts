@@ -67,6 +67,6 @@ export const cheapestDevice = defineLaw({
 
 function ofDevice(device: string, field: string, values: Readonly<Record<string, number>>): number {
   const value = Object.hasOwn(values, device) ? values[device] : undefined;
-  if (value === undefined) throw new LawError(field, `nothing for ${device}`, "given for every device of memoryBytes");
+  if (value === undefined) throw new LawError(field, { id: "no-device", device }, { id: "every-device" });
   return value;
 }

@@ -108,7 +108,7 @@ export const allToAllBytes = defineLaw({
   uncertainty: "",
   compute({ tokens, topK, width, dispatchBytesPerElement, combineBytesPerElement, layers, expertParallel }) {
     if (expertParallel !== null && !Number.isInteger(expertParallel)) {
-      throw new LawError("expertParallel", String(expertParallel), "a whole number >= 1, or null");
+      throw new LawError("expertParallel", String(expertParallel), { id: "integer-or-null" });
     }
     const remote = tokens * topK * width * (expertParallel === null ? 1 : 1 - 1 / expertParallel);
     const dispatchBytes = remote * dispatchBytesPerElement;

@@ -28,10 +28,10 @@ export const deviceLoad = defineLaw({
   validRange: {},
   uncertainty: "time is taken as proportional to assignments: kernels with padding and communication bend that",
   compute({ assignmentCounts, devices }) {
-    if (assignmentCounts.length % devices !== 0) throw new LawError("devices", String(devices), `a divisor of the ${assignmentCounts.length} experts`);
+    if (assignmentCounts.length % devices !== 0) throw new LawError("devices", String(devices), { id: "divisor", experts: assignmentCounts.length });
     const loads = loadOfDevices(assignmentCounts, devices);
     const mean = loads.reduce((sum, load) => sum + load / devices, 0);
-    if (mean === 0 || !Number.isFinite(mean)) throw new LawError("assignmentCounts", `a mean of ${mean}`, "counts with a finite sum > 0");
+    if (mean === 0 || !Number.isFinite(mean)) throw new LawError("assignmentCounts", { id: "mean", mean }, { id: "positive-sum" });
     const slowdown = loads.reduce((most, load) => Math.max(most, load), 0) / mean;
     return { slowdown, idleShare: 1 - 1 / slowdown, devices: loads };
   },

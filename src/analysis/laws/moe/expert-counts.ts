@@ -7,5 +7,5 @@ export const TOP_K = { ...COUNT, unit: "experts per token" } as const;
 
 /** @throws LawError when a token would use more experts than there are. */
 export function checkTopK(topK: number, experts: number): void {
-  if (topK > experts) throw new LawError("topK", String(topK), `at most ${experts}, the number of experts`);
+  if (topK > experts) throw new LawError("topK", String(topK), { id: "at-most-experts", experts });
 }

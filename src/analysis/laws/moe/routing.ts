@@ -9,7 +9,7 @@ const ASSIGNMENT_COUNTS = { kind: "numbers", min: 0, minLength: 1, unit: "assign
 /** @throws LawError when nothing was assigned or no number can hold the sum. */
 function totalAssignments(counts: readonly number[]): number {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total === 0 || !Number.isFinite(total)) throw new LawError("assignmentCounts", `a sum of ${total}`, "counts with a finite sum > 0");
+  if (total === 0 || !Number.isFinite(total)) throw new LawError("assignmentCounts", { id: "sum", sum: total }, { id: "positive-sum" });
   return total;
 }
 
@@ -39,7 +39,7 @@ export const loadBalanceLoss = defineLaw({
   compute({ assignmentCounts, meanProbabilities, topK, coefficient }) {
     const experts = assignmentCounts.length;
     if (meanProbabilities.length !== experts) {
-      throw new LawError("meanProbabilities", `${meanProbabilities.length} numbers`, `${experts}, one for each of assignmentCounts`);
+      throw new LawError("meanProbabilities", { id: "numbers", length: meanProbabilities.length }, { id: "one-each", length: experts, other: "assignmentCounts" });
     }
     checkTopK(topK, experts);
     const total = totalAssignments(assignmentCounts);

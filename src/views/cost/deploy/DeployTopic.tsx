@@ -4,11 +4,13 @@ import { notesDevice } from "#analysis/deploy/notes-device.ts";
 import { HARDWARE_COMPILED } from "#analysis/provenance.ts";
 import { formatNumber, formatPercent, formatScaled, formatSignificant, formatTrimmed } from "#i18n/format.ts";
 import { setPanel } from "#state/actions.ts";
+import { unitName } from "../../topic/law-text.ts";
 import { LawQuantity } from "../../topic/LawQuantity.tsx";
 import { Pair } from "../../topic/Pair.tsx";
 import { TopicPage } from "../../topic/TopicPage.tsx";
 import { usePanel } from "../../topic/use-panel.ts";
 import { Derived } from "../Derived.tsx";
+import { hardwareSource } from "../source-text.ts";
 import { DeploySentence } from "./DeploySentence.tsx";
 import { MemoryBar } from "./MemoryBar.tsx";
 import { NotesEdge } from "./NotesEdge.tsx";
@@ -54,7 +56,7 @@ function Answer({ asked, pace }: { readonly asked: Exclude<ReturnType<typeof use
       <p className="second">
         {device === undefined
           ? t("cost.deploy.facts.own")
-          : t("cost.deploy.facts", { memory: device.memoryGB, usable: formatPercent(host.usableFraction), bandwidth: formatSignificant(device.bandwidthGBps), compiled: HARDWARE_COMPILED, source: device.source })}{" "}
+          : t("cost.deploy.facts", { memory: device.memoryGB, usable: formatPercent(host.usableFraction), bandwidth: formatSignificant(device.bandwidthGBps), compiled: HARDWARE_COMPILED, source: hardwareSource(device.source, t) })}{" "}
         {device === undefined ? null : <button type="button" onClick={edit}>{t("cost.deploy.edit")}</button>}
       </p>
       {device === undefined || device.unverifiedFields.length === 0 ? null : <p className="second">{t("cost.deploy.unverified", { fields: device.unverifiedFields.join(", ") })}</p>}
@@ -69,9 +71,9 @@ function Answer({ asked, pace }: { readonly asked: Exclude<ReturnType<typeof use
             <Derived
               label={t("cost.deploy.loss")} shown={format.perplexityRisePercent === null ? "—" : `+${formatNumber(format.perplexityRisePercent, 2)} %`}
               beside={format.perplexityRisePercent === null ? t("cost.deploy.loss.none") : format.measuredOn === "" ? t("cost.deploy.loss.baseline") : t("cost.deploy.loss.on", { model: format.measuredOn })}
-              formula={String.raw`\frac{\text{perplexity}_{\text{format}}}{\text{perplexity}_{16}} - 1`} inputs={{ "bits per weight": formatNumber(format.bitsPerWeight, 2), weighed: format.weighedOn || "—" }} source="llama.cpp"
+              formula={String.raw`\frac{\text{perplexity}_{\text{format}}}{\text{perplexity}_{16}} - 1`} inputs={{ [unitName("bits per weight", t)]: formatNumber(format.bitsPerWeight, 2), [t("cost.deploy.weighed")]: format.weighedOn || "—" }} source="llama.cpp"
             />
-            <Derived label={t("cost.deploy.cache")} shown={formatScaled(kvBytesPerToken, "B")} beside={model === undefined ? t("cost.deploy.cache.own") : t("cost.deploy.cache.most")} formula={String.raw`2\,\ell\,h_{kv}\,d_h \cdot 2 \quad\text{or}\quad \ell\,(d_c + d_r) \cdot 2`} inputs={{ attention: model?.attention.kind ?? "—", layers: String(model?.attention.layers ?? "—") }} />
+            <Derived label={t("cost.deploy.cache")} shown={formatScaled(kvBytesPerToken, "B")} beside={model === undefined ? t("cost.deploy.cache.own") : t("cost.deploy.cache.most")} formula={String.raw`2\,\ell\,h_{kv}\,d_h \cdot 2 \quad\text{or}\quad \ell\,(d_c + d_r) \cdot 2`} inputs={{ [unitName("attention", t)]: model?.attention.kind ?? "—", [unitName("attention layers", t)]: String(model?.attention.layers ?? "—") }} />
           </>
         }
       />

@@ -3,13 +3,14 @@ import { EDGE_DEVICES } from "#analysis/laws/inference/notes-edge.ts";
 import { formatAmount, formatTrimmed } from "#i18n/format.ts";
 import { answerOf } from "../../topic/answer.ts";
 import { LawQuantity } from "../../topic/LawQuantity.tsx";
+import { refusalText } from "../../topic/refusal-text.ts";
 
 /** What the notes recommend: a list by size, and a compression by device. */
 export function NotesEdge({ parameters, device }: { readonly parameters: number; readonly device: string }) {
   const { t } = useTranslation();
   const inputs = { parameters, device };
   const answer = answerOf("notes.edge", inputs);
-  if (!answer.ok) return <p className="problem">{answer.reason}</p>;
+  if (!answer.ok) return <p className="problem">{refusalText(answer.refusal, t)}</p>;
   const known = EDGE_DEVICES.get(device);
   const strategies = answer.outputs["strategies"] as readonly string[];
   return (
