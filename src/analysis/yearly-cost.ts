@@ -48,7 +48,7 @@ export function yearlyCosts(model: CostModel, device: Device, setup: ServingSetu
     shares: {
       computeUsd: MONTHS_PER_YEAR * number("ours.inference.monthlyCost", { gpus: devices, usdPerDeviceHour }, "usdPerMonth"),
       memoryUsd: number("ours.inference.memoryCost", {
-        weightBytes: checkpoint * Math.ceil(groups), kvBytes: Math.ceil(groups) * batch * setup.contextTokens * cacheBytesPerToken(model, setup.cacheBits),
+        weightBytes: checkpoint * Math.ceil(groups), kvBytes: Math.ceil(groups) * batch * setup.contextTokens * cacheBytesPerToken(model, setup.cacheBits, setup.contextTokens),
         usableBytesPerDevice: usableMemory(device), throughputDevices: devices, usdPerDeviceHour,
       }, "usdPerYear"),
       storageUsd: number("ours.inference.storageCost", { checkpointBytes: checkpoint, replicas: REPLICAS, usdPerGbMonth: prices.usdPerGbMonth }, "usdPerYear"),

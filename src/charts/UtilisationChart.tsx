@@ -5,6 +5,7 @@ import { formatCount, formatNumber, formatPercent } from "#i18n/format.ts";
 import { ChartStop } from "./ChartStop.tsx";
 import { expertLabel, IDENTITY_LIMIT, identityColour } from "./expert-identity.ts";
 import { ExpertMark } from "./ExpertMark.tsx";
+import { fillWidth } from "./fill-width.ts";
 import { HeatCanvas } from "./HeatCanvas.tsx";
 import { batchOrder } from "./heat-order.ts";
 import { niceTicks, sharePoints, spreadLabels, spreadPoints, type UtilisationBatch } from "./utilisation.ts";
@@ -63,7 +64,7 @@ export function UtilisationChart({ batches, experts, width }: UtilisationChartPr
     <ChartStop name={t("route.history.figure", { count: points.length })} said={read} onKey={onKey}>
       <p className="figure-note quiet">{read === "" ? t(few ? "route.history.axis" : "route.history.axisMany") : read}</p>
       <div className="figure-box">
-        <ComposedChart width={width} height={HEIGHT} data={data} margin={margin} accessibilityLayer={false}>
+        <ComposedChart width={width} height={HEIGHT} style={fillWidth(width, HEIGHT)} data={data} margin={margin} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--hairline)" vertical={false} />
           <XAxis dataKey="batch" type="number" domain={["dataMin", "dataMax"]} allowDecimals={false} height={X_AXIS} tick={{ fill: "var(--quiet)", fontSize: 12 }} stroke="var(--rule)" label={{ value: t("transport.batch"), position: "insideBottomRight", fill: "var(--quiet)", fontSize: 12 }} />
           <YAxis domain={[0, top]} ticks={ticks} width={Y_AXIS} tickFormatter={tenths} tick={{ fill: "var(--quiet)", fontSize: 12 }} stroke="var(--rule)" allowDataOverflow />

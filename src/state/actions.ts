@@ -9,7 +9,7 @@ import { browserPage } from "./page.ts";
 export const pageLab = createLab({ store: labStore, page: browserPage, openSession });
 
 export const {
-  setConfig, applyPreset, setPanel, setView, play, pause, stepForward, stepBack, scrub, resetToSeed, setSpeed, nextStage, previousStage,
+  setConfig, applyPreset, setPanel, forgetPanel, setView, play, pause, stepForward, stepBack, scrub, resetToSeed, setSpeed, nextStage, previousStage,
   dropFile, clearDropped, openLesson, goToLessonStep, closeLesson, requestBackend, retryGpu, loseDevice,
   dismissLinkProblems, currentLink, start,
 } = createActions(pageLab);

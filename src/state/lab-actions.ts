@@ -2,7 +2,7 @@
 import type { SessionBackend } from "#protocol/session.ts";
 import { DEFAULT_CONFIG, type RunConfig } from "#spec/config.ts";
 import { findLesson } from "#spec/lessons/lessons.ts";
-import type { Panel } from "#spec/panel/panel.ts";
+import type { Panel, PanelKey } from "#spec/panel/panel.ts";
 import { presetConfig, type PresetId } from "#spec/presets.ts";
 import { STAGES, type ViewState } from "#spec/view-state.ts";
 import { readUpload, sizeProblem, type CaseUpload } from "./case-upload.ts";
@@ -14,6 +14,8 @@ export interface LabActions {
   applyPreset(id: PresetId): void;
   /** Values that were checked; what equals its default may stay. */
   setPanel(partial: Panel): void;
+  /** Back to what these fields have until they are set. */
+  forgetPanel(keys: readonly PanelKey[]): void;
   setView(partial: Partial<ViewState>): void;
   play(): void;
   pause(): void;
@@ -94,6 +96,10 @@ export function createActions(lab: Lab): LabActions {
       lab.refresh();
     },
     setPanel: (partial) => store.setState(({ panel }) => ({ panel: { ...panel, ...partial } })),
+    forgetPanel(keys) {
+      const forgotten = new Set<string>(keys);
+      store.setState(({ panel }) => ({ panel: Object.fromEntries(Object.entries(panel).filter(([key]) => !forgotten.has(key))) }));
+    },
     setView(partial) {
       const before = store.getState().view;
       const view = { ...before, ...partial };

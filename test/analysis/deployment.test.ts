@@ -8,7 +8,8 @@ import { tokenEnergy } from "#analysis/energy/token-energy.ts";
 import { GRID_INTENSITY } from "#analysis/hardware/data-centre.ts";
 import { DEVICES, findDevice } from "#analysis/hardware/devices.ts";
 import { EDGE_DEVICES } from "#analysis/laws/inference/notes-edge.ts";
-import { modelCacheBytes } from "#analysis/models/model-cache.ts";
+import { attentionWindow, windowSource } from "#analysis/models/attention-windows.ts";
+import { cacheShape, elementsPerToken } from "#analysis/models/cache-elements.ts";
 import { findModel, MODELS } from "#analysis/models/models.ts";
 import { formatFacts } from "#analysis/quantization/format-facts.ts";
 import { DEVICE_CHOICES, FORMAT_CHOICES, MODEL_CHOICES, REGION_CHOICES, TRAINING_CHOICES } from "#spec/panel/deploy-choices.ts";
@@ -57,9 +58,29 @@ describe("deployment", () => {
     expect(notesDevice(undefined)).toBe("own");
   });
   test("caches: Mixtral 131 072 bytes per token in 16 bits, DeepSeek-V3 70 272, and one for every model", () => {
-    expect(modelCacheBytes(findModel("mixtral-8x7b")!, 2)).toBe(131_072);
-    expect(modelCacheBytes(findModel("deepseek-v3")!, 2)).toBe(70_272);
-    for (const model of MODELS) expect(modelCacheBytes(model, 2), model.id).toBeGreaterThan(0);
+    const bytes = (id: string): number => 2 * elementsPerToken(cacheShape(findModel(id)!), 8192);
+    expect(bytes("mixtral-8x7b")).toBe(131_072);
+    expect(bytes("deepseek-v3")).toBe(70_272);
+    for (const { id } of MODELS) expect(bytes(id), id).toBeGreaterThan(0);
+  });
+  test("layers with a window keep no more than it: half of gpt-oss, 25 of 30 layers of Gemma 4, three quarters of Llama 4", () => {
+    const kept = (id: string, tokens: number): number => tokens * elementsPerToken(cacheShape(findModel(id)!), tokens);
+    expect(kept("gpt-oss-20b", 100)).toBe(24 * 2 * 8 * 64 * 100);
+    expect(kept("gpt-oss-20b", 8192)).toBe(12 * 2 * 8 * 64 * (8192 + 128));
+    expect(kept("gemma-4-26b-a4b", 4096)).toBe(5 * 2 * 2 * 512 * 4096 + 25 * 2 * 8 * 256 * 1024);
+    expect(kept("llama4-scout", 100_000)).toBe(12 * 2 * 8 * 128 * 100_000 + 36 * 2 * 8 * 128 * 8192);
+    expect(elementsPerToken(cacheShape(findModel("gpt-oss-20b")!), 0)).toBe(24 * 2 * 8 * 64);
+  });
+  test("a window is of a model of the table, in some of its layers, and has a source", () => {
+    for (const { id, attention } of MODELS) {
+      const window = attentionWindow(id);
+      if (window === null) continue;
+      expect(windowSource(id)).toBe(window.source);
+      expect(window.layers).toBeLessThan(attention.layers);
+      expect(attention.kind).toBe("gqa");
+      expect(cacheShape({ id, attention }).whole).toBeGreaterThan(0);
+    }
+    expect([windowSource("mixtral-8x7b"), windowSource("phi-3.5-moe")]).toEqual(["huggingface/transformers src/transformers/models/mixtral/configuration_mixtral.py", null]);
   });
 });
 

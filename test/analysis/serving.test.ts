@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { computeRate } from "#analysis/compute-rate.ts";
 import { findDevice } from "#analysis/hardware/devices.ts";
 import { runLaw } from "#analysis/laws/run-law.ts";
 import { cacheElements } from "#analysis/models/cache-elements.ts";
@@ -8,7 +9,7 @@ import { batchInputs, decodeInputs, neededBytes, prefillInputs, readShare, weigh
 
 const mixtral = costModelOf(findModel("mixtral-8x7b")!);
 const h100 = findDevice("h100-sxm")!;
-const SETUP = { gpus: 2, contextTokens: 2048, weightBits: 16, cacheBits: 16 };
+const SETUP = { gpus: 2, contextTokens: 2048, weightBits: 16, arithmetic: "16", cacheBits: 16 } as const;
 
 test("Mixtral reads 27.6, 45.7, 69.4, 90.3 and 99.0% of its weights at batch 1 to 16", () => {
   const shares = [1, 2, 4, 8, 16].map((batch) => readShare(mixtral, batch) * 100);
@@ -31,7 +32,7 @@ test("a shape of one's own with Mixtral's sizes is Mixtral", () => {
   });
   expect(own.total / 1e9).toBeCloseTo(46.703, 3);
   expect(own.active / 1e9).toBeCloseTo(12.88, 3);
-  expect(own.cacheElementsPerToken).toBe(mixtral.cacheElementsPerToken);
+  expect(own.cache).toEqual(mixtral.cache);
   expect(() => ownCostModel({ layers: 1, width: 8, queryWidth: 8, kvWidth: 8, expertWidth: 8, ffnMatrices: 3, experts: 2, topK: 3, sharedExperts: 0, vocabulary: 8 })).toThrow(/topK/);
 });
 
@@ -52,8 +53,19 @@ test("a decode step is cache, the longer of weights and arithmetic, and talk", (
 
 test("all devices share memory, bandwidth and arithmetic", () => {
   expect(batchInputs(mixtral, h100, SETUP, 0.05)).toMatchObject({ memoryBytes: 144e9, bandwidthBytesPerSecond: 6.7e12, peakFlopsPerSecond: 1978e12, weightBytes: weightBytes(mixtral, 16) });
-  expect(prefillInputs(mixtral, h100, 2, 1000, 0.4)).toMatchObject({ peakFlopsPerSecond: 1978e12, layers: 32, attentionWidth: 4096 });
+  expect(prefillInputs(mixtral, h100, SETUP, 1000, 0.4)).toMatchObject({ peakFlopsPerSecond: 1978e12, layers: 32, attentionWidth: 4096 });
   expect(neededBytes(mixtral, SETUP, 1) - weightBytes(mixtral, 16)).toBe(2048 * 131_072);
+});
+
+test("arithmetic counts at the peak of what it multiplies in, never at that of weights that are only stored narrow", () => {
+  const rate = (id: string, ...asked: readonly [Parameters<typeof computeRate>[1], number]) => computeRate(findDevice(id)!, ...asked);
+  expect(rate("h100-sxm", "16", 4)).toEqual({ teraflops: 989, used: "16", instead: null });
+  expect(rate("h100-sxm", "fp8", 8)).toEqual({ teraflops: 1979, used: "fp8", instead: null });
+  expect(rate("a100-sxm-80", "int8", 8.5)).toEqual({ teraflops: 624, used: "int8", instead: null });
+  expect(rate("a100-sxm-80", "fp8", 8)).toEqual({ teraflops: 312, used: "16", instead: "device" });
+  expect(rate("b200-sxm", "fp4", 4.5)).toEqual({ teraflops: 9000, used: "fp4", instead: null });
+  expect(rate("b200-sxm", "fp4", 8)).toEqual({ teraflops: 2250, used: "16", instead: "weights" });
+  expect(decodeInputs(mixtral, h100, { ...SETUP, weightBits: 8, arithmetic: "fp8" }, 8)["peakFlopsPerSecond"]).toBe(1979e12);
 });
 
 test("a device without a published rate is refused by name", () => {

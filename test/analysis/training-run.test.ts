@@ -32,7 +32,7 @@ test("energy is the plan's chip-hours times power", () => {
 });
 
 test("a year's costs: rent follows requests, storage does not", () => {
-  const setup = { gpus: 2, contextTokens: 2048, weightBits: 16, cacheBits: 16 };
+  const setup = { gpus: 2, contextTokens: 2048, weightBits: 16, arithmetic: "16", cacheBits: 16 } as const;
   const prices = { usdPerDeviceHour: 2, used: 0.5, usdPerGbMonth: 0.023, usdPerGbTraffic: 0.09 };
   const of = (requestsPerSecond: number) => yearlyCosts(mixtral, h100, setup, { batch: 8, requestsPerSecond, promptTokens: 1024, outputTokens: 256 }, prices);
   const [one, ten] = [of(10), of(100)];

@@ -1,7 +1,7 @@
 /** What the cost of a model depends on, for published models, for a shape of one's own and for dense twins alike. */
 import { parameterCount } from "../laws/moe/cost.ts";
 import type { MoeModel } from "./model.ts";
-import { cacheElements } from "./cache-elements.ts";
+import { cacheShape, type CacheShape } from "./cache-elements.ts";
 import { countParameters, oneExpert } from "./parameter-count.ts";
 
 export interface CostModel {
@@ -21,7 +21,7 @@ export interface CostModel {
   readonly attentionLayers: number;
   /** Heads times head width. */
   readonly attentionWidth: number;
-  readonly cacheElementsPerToken: number;
+  readonly cache: CacheShape;
 }
 
 /** The sizes of a transformer in which every layer has experts. */
@@ -43,7 +43,7 @@ export function costModelOf(model: MoeModel): CostModel {
   const { attention, experts, topK, layers, moeLayers, modelWidth } = model;
   return {
     id: model.id, name: model.name, total, active, routed: moeLayers * experts * oneExpert(model), experts, topK, layers, moeLayers, modelWidth,
-    attentionLayers: attention.layers, attentionWidth: attention.heads * attention.headDim, cacheElementsPerToken: cacheElements(attention),
+    attentionLayers: attention.layers, attentionWidth: attention.heads * attention.headDim, cache: cacheShape(model),
   };
 }
 
@@ -53,7 +53,7 @@ export function ownCostModel(shape: OwnShape): CostModel {
   const { totalParameters, activeParameters } = parameterCount.compute({ ...shape, tiedEmbeddings: false });
   return {
     id: "own", name: "", total: Number(totalParameters), active: Number(activeParameters), routed: layers * experts * ffnMatrices * width * expertWidth,
-    experts, topK, layers, moeLayers: layers, modelWidth: width, attentionLayers: layers, attentionWidth: queryWidth, cacheElementsPerToken: 2 * layers * kvWidth,
+    experts, topK, layers, moeLayers: layers, modelWidth: width, attentionLayers: layers, attentionWidth: queryWidth, cache: { whole: 2 * layers * kvWidth, windowed: 0, window: Infinity },
   };
 }
 

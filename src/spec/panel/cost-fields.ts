@@ -24,6 +24,7 @@ export const COST_FIELDS = panelFields({
   "cost.gpus": { kind: "integer", default: 2, min: 1, max: 65_536, unit: "devices", log: true },
   "cost.context": { kind: "integer", default: 2048, min: 0, max: 1e7, unit: "tokens", log: true },
   "cost.weightBits": { kind: "number", default: 16, min: 1, max: 32, unit: "bits" },
+  "cost.arithmetic": { kind: "choice", default: "16", choices: ["16", "fp8", "int8", "fp4"] },
   "cost.cacheBits": { kind: "number", default: 16, min: 1, max: 32, unit: "bits" },
   "cost.prompt": { kind: "integer", default: 1024, min: 1, max: 1e7, unit: "tokens", log: true },
   "cost.output": { kind: "integer", default: 256, min: 1, max: 1e6, unit: "tokens", log: true },

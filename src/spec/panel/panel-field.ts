@@ -9,6 +9,8 @@ export type PanelField =
       readonly unit: string;
       /** Steps multiply instead of adding. */
       readonly log?: boolean;
+      /** Until it is set it has the value of this field, and a link holds it only when it is set. */
+      readonly follows?: `${string}.${string}`;
     }
   | { readonly kind: "choice"; readonly default: string; readonly choices: readonly string[] }
   | { readonly kind: "flag"; readonly default: boolean }

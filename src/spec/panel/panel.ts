@@ -5,9 +5,10 @@ import { NUMBER_PATTERN } from "../view-codec.ts";
 import { COST_FIELDS } from "./cost-fields.ts";
 import { HANDBOOK_FIELDS } from "./handbook-fields.ts";
 import { SCALE_FIELDS } from "./scale-fields.ts";
+import { SIMILARITY_FIELDS } from "./similarity-fields.ts";
 import type { PanelField, PanelValue, ValueOf } from "./panel-field.ts";
 
-const PANEL_FIELDS = { ...SCALE_FIELDS, ...COST_FIELDS, ...HANDBOOK_FIELDS } as const;
+const PANEL_FIELDS = { ...SCALE_FIELDS, ...SIMILARITY_FIELDS, ...COST_FIELDS, ...HANDBOOK_FIELDS } as const;
 export type PanelKey = keyof typeof PANEL_FIELDS;
 export type PanelValues = { readonly [Key in PanelKey]: ValueOf<(typeof PANEL_FIELDS)[Key]> };
 /** Fields that are absent have their default. */
@@ -23,8 +24,15 @@ export function panelField(key: PanelKey): PanelField {
   return PANEL_FIELDS[key];
 }
 
+/** The field whose value this one has until it is set, or null. */
+function followedBy(key: PanelKey): PanelKey | null {
+  const field = panelField(key);
+  return "follows" in field && field.follows !== undefined && isPanelKey(field.follows) ? field.follows : null;
+}
+
 export function panelValue<Key extends PanelKey>(panel: Panel, key: Key): PanelValues[Key] {
-  return panel[key] ?? (PANEL_FIELDS[key].default as PanelValues[Key]);
+  const followed = followedBy(key);
+  return panel[key] ?? ((followed === null ? PANEL_FIELDS[key].default : panelValue(panel, followed)) as PanelValues[Key]);
 }
 
 /** Why a value cannot be taken, or null. */
@@ -58,7 +66,7 @@ export function encodePanel(panel: Panel, place: "search" | "hash"): readonly (r
   const pairs: (readonly [PanelKey, string])[] = [];
   for (const key of PANEL_KEYS) {
     const value = panel[key] as PanelValue | undefined;
-    if (value === undefined || value === panelField(key).default || panelPlace(key) !== place) continue;
+    if (value === undefined || panelPlace(key) !== place || (value === panelField(key).default && followedBy(key) === null)) continue;
     const text = written(value);
     if (text.length <= LINK_TEXT_LIMIT) pairs.push([key, text]);
   }

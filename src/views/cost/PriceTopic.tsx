@@ -18,6 +18,7 @@ import { NotesCost } from "./NotesCost.tsx";
 import { OwnShape } from "./OwnShape.tsx";
 import { PriceCurve } from "./PriceCurve.tsx";
 import { PriceSample } from "./PriceSample.tsx";
+import { RateUsed } from "./RateUsed.tsx";
 import { useCostModel, type Chosen } from "./use-cost-model.ts";
 import { useDevice } from "./use-device.ts";
 import { useServing } from "./use-serving.ts";
@@ -68,6 +69,7 @@ function Price({ chosen: { model, name } }: { readonly chosen: Extract<Chosen, {
         <LawQuantity law="inference.costPerMillionTokens" inputs={{ ...token, utilisation: 1 }} output="usd" label={t("cost.price.always")} />
         <LawQuantity law="inference.rooflineDecode" inputs={inputs} output="tokensPerSecond" label={t("cost.serving.all")} />
       </div>
+      <RateUsed device={device} setup={setup} />
       <PriceSample device={device} />
       {real.ok ? (
         <section>

@@ -27,14 +27,14 @@ export function ServingPlan({ model, device, setup }: ServingPlanProps) {
   const choice = answerOf("ours.inference.optimalBatch", best);
   const batch = choice.ok ? choice.outputs["batch"] : null;
   const throughput = {
-    prefillSeconds: numberOf("inference.prefill", prefillInputs(model, device, setup.gpus, promptTokens, mfu), "seconds"), outputTokens,
+    prefillSeconds: numberOf("inference.prefill", prefillInputs(model, device, setup, promptTokens, mfu), "seconds"), outputTokens,
     stepSeconds: choice.ok ? choice.outputs["stepSeconds"] : null, batch, latencyTargetSeconds, requestsPerSecond,
   };
   const answer = answerOf("ours.inference.deviceThroughput", throughput);
   const groups = answer.ok ? Number(answer.outputs["requiredDevices"]) : Number.NaN;
   const latency = answer.ok ? Number(answer.outputs["latencySeconds"]) : Number.NaN;
   const cache = {
-    requestsPerSecond, latencySeconds: latency, contextTokens: promptTokens + outputTokens, kvBytesPerToken: cacheBytesPerToken(model, setup.cacheBits),
+    requestsPerSecond, latencySeconds: latency, contextTokens: promptTokens + outputTokens, kvBytesPerToken: cacheBytesPerToken(model, setup.cacheBits, promptTokens + outputTokens),
     freeMemoryBytes: freeBytes(model, device, setup) * groups,
   };
   const plan = "ours.inference.deviceThroughput";

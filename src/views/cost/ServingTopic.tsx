@@ -9,6 +9,7 @@ import { refusalText } from "../topic/refusal-text.ts";
 import { TopicPage } from "../topic/TopicPage.tsx";
 import { usePanel } from "../topic/use-panel.ts";
 import { OwnShape } from "./OwnShape.tsx";
+import { RateUsed } from "./RateUsed.tsx";
 import { ServingPlan } from "./ServingPlan.tsx";
 import { ServingSentence } from "./ServingSentence.tsx";
 import { StepTime } from "./StepTime.tsx";
@@ -63,6 +64,7 @@ function Serving({ chosen: { model, name } }: { readonly chosen: Extract<Chosen,
         {memory}
         <p>{answer.outputs["bound"] === "memory" ? t("cost.serving.boundMemory", times) : t("cost.serving.boundCompute", times)}</p>
       </div>
+      <RateUsed device={device} setup={setup} />
       <StepTime answer={answer} />
       <div className="quantities">
         <LawQuantity law={law} inputs={inputs} output="stepSeconds" label={t("cost.serving.step")} />
@@ -75,8 +77,8 @@ function Serving({ chosen: { model, name } }: { readonly chosen: Extract<Chosen,
         <h2>{t("cost.prefill.title")}</h2>
         <p className="sentence sentence-quiet"><Trans i18nKey="cost.prefill.sentence" components={{ prompt: <QuantitySlot field="cost.prompt" />, mfu: <QuantitySlot field="cost.mfu" /> }} /></p>
         <div className="quantities">
-          <LawQuantity law="inference.prefill" inputs={prefillInputs(model, device, setup.gpus, promptTokens, mfu)} output="seconds" label={t("cost.prefill.seconds")} />
-          <LawQuantity law="inference.prefill" inputs={prefillInputs(model, device, setup.gpus, promptTokens, mfu)} output="flops" label={t("cost.prefill.flops")} format={(value) => formatScaled(value, "")} />
+          <LawQuantity law="inference.prefill" inputs={prefillInputs(model, device, setup, promptTokens, mfu)} output="seconds" label={t("cost.prefill.seconds")} />
+          <LawQuantity law="inference.prefill" inputs={prefillInputs(model, device, setup, promptTokens, mfu)} output="flops" label={t("cost.prefill.flops")} format={(value) => formatScaled(value, "")} />
         </div>
       </section>
       <ServingPlan model={model} device={device} setup={setup} />

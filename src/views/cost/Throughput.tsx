@@ -29,7 +29,7 @@ export function Throughput({ model, name, device, setup, batch }: ThroughputProp
       band: { id: "miss", label: t("cost.serving.band"), points: steps.map(({ x, seconds }) => ({ x, low: x / missBand(seconds).high, high: x / missBand(seconds).low })) },
     };
   }, [model, name, device, setup, t]);
-  const perSequence = setup.contextTokens * cacheBytesPerToken(model, setup.cacheBits);
+  const perSequence = setup.contextTokens * cacheBytesPerToken(model, setup.cacheBits, setup.contextTokens);
   const room = Math.floor(freeBytes(model, device, setup) / perSequence);
   const speeds = band.points.flatMap(({ low, high }) => [low, high]).filter((speed) => Number.isFinite(speed) && speed > 0);
   const rules: readonly CurveRule[] = [

@@ -4,7 +4,7 @@ import { trainingFlops } from "#analysis/training-flops.ts";
 import { energyInputs, planInputs, ruleOfThumbTokens } from "#analysis/training-run.ts";
 import { CurveChart } from "#charts/CurveChart.tsx";
 import { curveRows, spaced, type Curve } from "#charts/curve.ts";
-import { formatAmount, formatDollars, formatSignificant } from "#i18n/format.ts";
+import { formatAmount, formatDollars, formatSignificant, formatTrimmed } from "#i18n/format.ts";
 import { Figure } from "../figure/Figure.tsx";
 import { numberOf } from "../topic/answer.ts";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
@@ -79,6 +79,9 @@ function Training({ chosen: { model, name } }: { readonly chosen: Extract<Chosen
             marks={[{ id: "rule", label: t("cost.training.rule"), x: rule, y: numberOf("training.plan", planInputs(model.active, device, { ...setup, tokens: rule }), "usd") }]}
           />
         </Figure>
+      )}
+      {device.bf16DenseTflops === null ? null : (
+        <p className="second">{t("cost.rate.used", { rate: formatTrimmed(device.bf16DenseTflops, 4), device: device.name, precision: t("choice.cost.arithmetic.16") })}</p>
       )}
       {prices.length === 0 ? null : (
         <div className="quantities">

@@ -8,5 +8,6 @@ export function useServing(): ServingSetup {
   const contextTokens = usePanel("cost.context");
   const weightBits = usePanel("cost.weightBits");
   const cacheBits = usePanel("cost.cacheBits");
-  return useMemo(() => ({ gpus, contextTokens, weightBits, cacheBits }), [gpus, contextTokens, weightBits, cacheBits]);
+  const arithmetic = usePanel("cost.arithmetic");
+  return useMemo(() => ({ gpus, contextTokens, weightBits, arithmetic, cacheBits }), [gpus, contextTokens, weightBits, arithmetic, cacheBits]);
 }

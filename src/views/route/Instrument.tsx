@@ -13,9 +13,6 @@ import { useFlowBatch } from "./use-flow-batch.ts";
 import { reading } from "./reading.ts";
 import { Stages } from "./Stages.tsx";
 
-/** Type sizes of a projector, relative to a desk. */
-const PROJECTOR = 1.5;
-
 /** First token of the page that holds a token, or of the last page. */
 function pageStart(token: number, page: number, tokens: number): number {
   return Math.floor(Math.max(0, Math.min(token, tokens - 1)) / page) * page;
@@ -28,13 +25,11 @@ export function Instrument({ snapshot }: { readonly snapshot: BatchSnapshot }) {
   const stage = useLab((state) => state.view.stage);
   const token = useLab((state) => state.view.token);
   const expert = useLab((state) => state.view.expert);
-  const present = useLab((state) => state.view.present);
   const playing = useLab((state) => state.playing);
-  const [box, measured] = useWidth<HTMLDivElement>(960);
+  const [box, width] = useWidth<HTMLDivElement>(960);
   const [pointed, setPointed] = useState<FlowFocus>(NO_FOCUS);
   const [first, setFirst] = useState(token ?? 0);
 
-  const width = Math.round(measured / (present ? PROJECTOR : 1));
   const page = rowsPerPage(width);
   const start = pageStart(first, page, snapshot.tokens);
   const batch = useFlowBatch(snapshot, start, page);

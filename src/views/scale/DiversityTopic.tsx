@@ -3,7 +3,12 @@ import { Trans, useTranslation } from "react-i18next";
 import { withEmptyDomains } from "#analysis/laws/data/empty-domains.ts";
 import { mixtureSimilarity } from "#analysis/laws/data/mixture-similarity.ts";
 import { setPanel } from "#state/actions.ts";
+import { useLab } from "#state/use-lab.ts";
+import { panelValue } from "#spec/panel/panel.ts";
+import { MIX_DOMAINS, similarityKey } from "#spec/panel/similarity-fields.ts";
 import { formatNumber } from "#i18n/format.ts";
+import { answerOf } from "../topic/answer.ts";
+import { Later } from "../topic/Later.tsx";
 import { LawQuantity } from "../topic/LawQuantity.tsx";
 import { Pair } from "../topic/Pair.tsx";
 import { QuantitySlot } from "../topic/QuantitySlot.tsx";
@@ -12,6 +17,7 @@ import { usePanel } from "../topic/use-panel.ts";
 import { DomainAdvice } from "./DomainAdvice.tsx";
 import { DomainShares } from "./DomainShares.tsx";
 import { EmptyDomainFigure } from "./EmptyDomainFigure.tsx";
+import { SimilarityTable } from "./SimilarityTable.tsx";
 
 /** Texts that stand for the mixture in the Vendi score: whole percents come out exact. */
 const TEXTS = 100;
@@ -25,7 +31,12 @@ export function DiversityTopic() {
     code: usePanel("scale.mixCode"), conversational: usePanel("scale.mixConversational"), other: usePanel("scale.mixOther"),
   };
   const empty = usePanel("scale.emptyDomains");
-  const similarity = usePanel("scale.similarity");
+  const panel = useLab((state) => state.panel);
+  const alike = MIX_DOMAINS.map((_row, i) => MIX_DOMAINS.map((_column, j) => {
+    const pair = similarityKey(i, j);
+    return pair === null ? 1 : panelValue(panel, pair);
+  }));
+  const alikeKey = alike.map((row) => row.join(" ")).join(";");
   const key = Object.values(domains).join(" ");
   const weights = useMemo(() => key.split(" ").map(Number), [key]);
   const hasText = weights.some((weight) => weight > 0);
@@ -34,9 +45,17 @@ export function DiversityTopic() {
   );
   const declared = { weights: Object.values(shares) };
   // Kept as elements: eigenvalues and charts are not worked out again when something else changes.
+  const similar = useMemo(
+    () => ({ similarity: hasText ? mixtureSimilarity(weights, alikeKey.split(";").map((row) => row.split(" ").map(Number)), TEXTS) : [] }),
+    [hasText, weights, alikeKey],
+  );
   const vendi = useMemo(
-    () => <LawQuantity law="diversity.vendi" inputs={{ similarity: hasText ? mixtureSimilarity(weights, similarity, TEXTS) : [] }} output="vendiScore" label={t("scale.diversity.vendi")} />,
-    [hasText, weights, similarity, t],
+    () => <Later after={4}>{() => <LawQuantity law="diversity.vendi" inputs={similar} output="vendiScore" label={t("scale.diversity.vendi")} />}</Later>,
+    [similar, t],
+  );
+  const table = useMemo(
+    () => <Later after={5}>{() => <SimilarityTable contradicts={hasText && !answerOf("diversity.vendi", similar).ok} />}</Later>,
+    [hasText, similar],
   );
   const emptyDomains = useMemo(() => <EmptyDomainFigure weights={weights} empty={empty} />, [weights, empty]);
   const slots = {
@@ -74,6 +93,7 @@ export function DiversityTopic() {
           ) : <p className="second">{t("scale.diversity.noAnswer")}</p>
         }
       />
+      {table}
       <DomainShares weights={shares} />
     </TopicPage>
   );

@@ -7,8 +7,18 @@ export type Answer =
   | { readonly ok: true; readonly outputs: Readonly<Record<string, OutputValue>> }
   | { readonly ok: false; readonly refusal: LawError };
 
-/** A law's answer, or why there is none. */
+/** A page asks some laws twice of the same inputs, for a number and for what follows from it: the second time is free. */
+const answered = new WeakMap<LawInputs, Map<string, Answer>>();
+
+/** A law's answer, or why there is none. Inputs that are the same object must not have changed. */
 export function answerOf(law: string, inputs: LawInputs): Answer {
+  const known = answered.get(inputs) ?? new Map<string, Answer>();
+  const answer = known.get(law) ?? ask(law, inputs);
+  answered.set(inputs, known.set(law, answer));
+  return answer;
+}
+
+function ask(law: string, inputs: LawInputs): Answer {
   try {
     return { ok: true, outputs: runLaw(law, inputs) };
   } catch (error) {

@@ -98,11 +98,20 @@ describe("texts of a mixture", () => {
 
   test("with nothing in common between domains the Vendi score is e^H; all alike it is 1", () => {
     const weights = [60, 8, 10, 15, 4, 3];
-    const score = (across: number): number => numberOf("diversity.vendi", { similarity: mixtureSimilarity(weights, across, 100) }, "vendiScore");
+    const alikeAt = (across: number): readonly (readonly number[])[] => weights.map((_row, i) => weights.map((_column, j) => (i === j ? 1 : across)));
+    const score = (across: number): number => numberOf("diversity.vendi", { similarity: mixtureSimilarity(weights, alikeAt(across), 100) }, "vendiScore");
     expect(score(0)).toBeCloseTo(numberOf("diversity.hill", { weights }, "effectiveCount"), 9);
     expect(score(1)).toBeCloseTo(1, 6);
     expect(score(0.5)).toBeGreaterThan(1);
     expect(score(0.5)).toBeLessThan(score(0.2));
+  });
+
+  test("two domains of three that are the same count as one; likenesses that contradict each other are refused", () => {
+    const of = (ab: number, ac: number, bc: number): number =>
+      numberOf("diversity.vendi", { similarity: mixtureSimilarity([1, 1, 2], [[1, ab, ac], [ab, 1, bc], [ac, bc, 1]], 100) }, "vendiScore");
+    expect(of(1, 0, 0)).toBeCloseTo(2, 9);
+    expect(of(0, 0, 0)).toBeCloseTo(2 ** 1.5, 9);
+    expect(() => of(1, 1, 0)).toThrow("negative eigenvalues");
   });
 });
 

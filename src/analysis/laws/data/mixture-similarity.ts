@@ -16,8 +16,8 @@ export function textsPerDomain(weights: readonly number[], items: number): reado
   return counts;
 }
 
-/** Similarities of texts drawn in proportion to `weights`: 1 within a domain, `across` (0 to 1) between domains. */
-export function mixtureSimilarity(weights: readonly number[], across: number, items: number): readonly (readonly number[])[] {
+/** Similarities of texts drawn in proportion to `weights`: those of their domains, `alike[i][j]`, with 1 within a domain. */
+export function mixtureSimilarity(weights: readonly number[], alike: readonly (readonly number[])[], items: number): readonly (readonly number[])[] {
   const domains = textsPerDomain(weights, items).flatMap((count, domain) => Array.from({ length: count }, () => domain));
-  return domains.map((domain) => domains.map((other) => (domain === other ? 1 : across)));
+  return domains.map((domain) => domains.map((other) => alike[domain]![other]!));
 }

@@ -21,7 +21,8 @@ export const vendi = defineLaw({
   compute({ similarity }) {
     checkSimilarity(similarity);
     const items = similarity.length;
-    const matrix = new Matrix(similarity.map((row) => row.map((value) => value / items)));
+    const kinds = distinctRows(similarity);
+    const matrix = new Matrix(kinds.map(({ row, count }) => kinds.map((other) => (row[other.first]! * Math.sqrt(count * other.count)) / items)));
     const eigenvalues = new EigenvalueDecomposition(matrix, { assumeSymmetric: true }).realEigenvalues;
     let entropy = 0;
     for (const eigenvalue of eigenvalues) {
@@ -33,6 +34,27 @@ export const vendi = defineLaw({
     return { vendiScore: Math.exp(entropy) };
   },
 });
+
+interface Kind {
+  readonly row: readonly number[];
+  /** Index of the first item of the kind, and how many there are. */
+  readonly first: number;
+  readonly count: number;
+}
+
+/**
+ * Items with equal rows are copies of each other: K = B·B' with one column for each kind, so that K and the small matrix of
+ * kinds, weighted with the roots of their counts, have the same eigenvalues but for zeros.
+ */
+function distinctRows(rows: readonly (readonly number[])[]): readonly Kind[] {
+  const kinds = new Map<string, Kind>();
+  rows.forEach((row, index) => {
+    const key = row.join();
+    const known = kinds.get(key);
+    kinds.set(key, known === undefined ? { row, first: index, count: 1 } : { ...known, count: known.count + 1 });
+  });
+  return [...kinds.values()];
+}
 
 function checkSimilarity(rows: readonly (readonly number[])[]): void {
   const items = rows.length;

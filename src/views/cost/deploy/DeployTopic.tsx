@@ -11,6 +11,7 @@ import { TopicPage } from "../../topic/TopicPage.tsx";
 import { usePanel } from "../../topic/use-panel.ts";
 import { Derived } from "../Derived.tsx";
 import { hardwareSource } from "../source-text.ts";
+import { CachePerToken } from "./CachePerToken.tsx";
 import { DeploySentence } from "./DeploySentence.tsx";
 import { MemoryBar } from "./MemoryBar.tsx";
 import { NotesEdge } from "./NotesEdge.tsx";
@@ -73,7 +74,7 @@ function Answer({ asked, pace }: { readonly asked: Exclude<ReturnType<typeof use
               beside={format.perplexityRisePercent === null ? t("cost.deploy.loss.none") : format.measuredOn === "" ? t("cost.deploy.loss.baseline") : t("cost.deploy.loss.on", { model: format.measuredOn })}
               formula={String.raw`\frac{\text{perplexity}_{\text{format}}}{\text{perplexity}_{16}} - 1`} inputs={{ [unitName("bits per weight", t)]: formatNumber(format.bitsPerWeight, 2), [t("cost.deploy.weighed")]: format.weighedOn || "—" }} source="llama.cpp"
             />
-            <Derived label={t("cost.deploy.cache")} shown={formatScaled(kvBytesPerToken, "B")} beside={model === undefined ? t("cost.deploy.cache.own") : t("cost.deploy.cache.most")} formula={String.raw`2\,\ell\,h_{kv}\,d_h \cdot 2 \quad\text{or}\quad \ell\,(d_c + d_r) \cdot 2`} inputs={{ [unitName("attention", t)]: model?.attention.kind ?? "—", [unitName("attention layers", t)]: String(model?.attention.layers ?? "—") }} />
+            <CachePerToken model={model} bytes={kvBytesPerToken} />
           </>
         }
       />

@@ -1,7 +1,7 @@
 import { shareBand, type ShareBand } from "#analysis/deploy/bandwidth-shares.ts";
 import { deployment, type Deployed, type Deployment, type Host } from "#analysis/deploy/deployment.ts";
 import { findDevice, usableMemory, type Device } from "#analysis/hardware/devices.ts";
-import { modelCacheBytes } from "#analysis/models/model-cache.ts";
+import { cacheShape, elementsPerToken } from "#analysis/models/cache-elements.ts";
 import type { MoeModel } from "#analysis/models/model.ts";
 import { findModel } from "#analysis/models/models.ts";
 import { countParameters } from "#analysis/models/parameter-count.ts";
@@ -33,7 +33,7 @@ export function useDeployment(): Deploying | "active" {
   const pace = usePanel("cost.deployPace");
   if (model === undefined && own.active > own.parameters) return "active";
   const counted = model === undefined ? { total: own.parameters, active: own.active, routed: 0 } : countParameters(model);
-  const kvBytesPerToken = model === undefined ? own.kv : modelCacheBytes(model, CACHE_BYTES);
+  const kvBytesPerToken = model === undefined ? own.kv : CACHE_BYTES * elementsPerToken(cacheShape(model), context);
   const deployed: Deployed = {
     parameters: counted.total, activeParameters: counted.active, routedParameters: counted.routed, bitsPerWeight: format.bitsPerWeight, kvBytes: kvBytesPerToken * context,
   };

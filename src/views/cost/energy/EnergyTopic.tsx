@@ -72,13 +72,13 @@ export function EnergyTopic() {
       <section className="numbers-group">
         <h2>{t("cost.energy.training")}</h2>
         <p><Trans i18nKey="cost.energy.sentence.embodied" components={{ embodied: <QuantitySlot field="cost.energyEmbodied" />, years: <QuantitySlot field="cost.energyLifetime" /> }} /></p>
+        {embodied === 0 ? <p className="second">{t("cost.energy.noEmbodied", { compiled: HARDWARE_COMPILED })}</p> : null}
         <div className="quantities">
           <LawQuantity law="energy.trainingRun" inputs={inputs} output="chipHours" label={t("cost.energy.chipHours")} format={(value) => formatAmount(value)} />
           <LawQuantity law="energy.trainingRun" inputs={inputs} output="kilowattHours" label={t("cost.energy.energy")} format={(value) => formatScaled(value * 1000, "Wh")} />
           <LawQuantity law="energy.trainingRun" inputs={inputs} output="operationalTonnes" label={t("cost.energy.operational")} />
-          <LawQuantity law="energy.trainingRun" inputs={inputs} output="embodiedTonnes" label={t("cost.energy.embodied")} />
+          <LawQuantity law="energy.trainingRun" inputs={inputs} output="embodiedTonnes" label={t("cost.energy.embodied")} {...(embodied === 0 ? { format: () => t("cost.energy.notCounted"), unit: "" } : {})} />
         </div>
-        {embodied === 0 ? <p className="second">{t("cost.energy.noEmbodied")}</p> : null}
       </section>
       <section className="numbers-group">
         <h2>{t("cost.energy.serving")}</h2>
