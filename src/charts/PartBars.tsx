@@ -1,3 +1,5 @@
+import { labelWidth } from "./mark-labels.ts";
+
 /** One row of horizontal bars: parts of a whole, on a scale that all rows share. */
 export interface BarRow {
   readonly id: string;
@@ -46,7 +48,7 @@ export function PartBars({ name, rows, most, width, logFrom = null }: PartBarsPr
                   <rect x={from} y={19} width={Math.max(0, wide - 1)} height={18} fill={index === 0 ? "var(--ink)" : "var(--paper)"} stroke="var(--ink)" strokeDasharray={TEXTURES[index % TEXTURES.length]}>
                     <title>{part.label}</title>
                   </rect>
-                  {wide > 7 * part.label.length + 8 && parts.length > 1 ? (
+                  {wide > labelWidth(part.label) + 8 && parts.length > 1 ? (
                     <text x={from + 5} y={32} style={{ fill: index === 0 ? "var(--paper)" : "var(--ink)" }}>{part.label}</text>
                   ) : null}
                 </g>

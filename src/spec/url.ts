@@ -14,6 +14,7 @@ import {
 } from "./config.ts";
 import { LINK_LIMIT, LINK_TEXT_LIMIT } from "./limits.ts";
 import { decodePanelValue, encodePanel, isPanelKey, panelPlace, type Panel } from "./panel/panel.ts";
+import { readRetired } from "./panel/retired-fields.ts";
 import { presetConfig } from "./presets.ts";
 import { shownValue, type Problem } from "./problem.ts";
 import { crossProblem, fieldProblem } from "./validate.ts";
@@ -128,7 +129,8 @@ export function decodeState(search: string, hash: string): DecodedLink {
 
   const view: { -readonly [Name in keyof ViewState]: ViewState[Name] } = { ...DEFAULT_VIEW };
   const given = new Map<ConfigFieldName, string | number>();
-  const panel: Record<string, unknown> = {};
+  let panel: Record<string, unknown> = {};
+  const leftOver: (readonly [string, string])[] = [];
   const readPanel = (key: string, raw: string, place: "search" | "hash"): boolean => {
     if (!isPanelKey(key) || panelPlace(key) !== place) return false;
     const read = decodePanelValue(key, raw);
@@ -144,9 +146,13 @@ export function decodeState(search: string, hash: string): DecodedLink {
       const read = readConfigField(key, raw);
       if ("rule" in read) problems.push(read);
       else given.set(key, read.value);
-    } else if (!readPanel(key, raw, "search")) {
-      problems.push({ field: shownValue(key), rule: "unknown", value: shownValue(raw), limit: null });
-    }
+    } else if (!readPanel(key, raw, "search")) leftOver.push([key, raw]);
+  }
+  // After all others, so that a retired field never overrules one that is in use.
+  for (const [key, raw] of leftOver) {
+    const merged = readRetired(key, raw, panel);
+    if (merged === null) problems.push({ field: shownValue(key), rule: "unknown", value: shownValue(raw), limit: null });
+    else panel = { ...merged };
   }
   for (const [key, raw] of fragment) {
     if (readPanel(key, raw, "hash")) continue;

@@ -12,7 +12,7 @@ import { attentionWindow, windowSource } from "#analysis/models/attention-window
 import { cacheShape, elementsPerToken } from "#analysis/models/cache-elements.ts";
 import { findModel, MODELS } from "#analysis/models/models.ts";
 import { formatFacts } from "#analysis/quantization/format-facts.ts";
-import { DEVICE_CHOICES, FORMAT_CHOICES, MODEL_CHOICES, REGION_CHOICES, TRAINING_CHOICES } from "#spec/panel/deploy-choices.ts";
+import { DEVICE_CHOICES, FORMAT_CHOICES, MODEL_CHOICES, REGION_CHOICES } from "#spec/panel/deploy-choices.ts";
 
 const SEVENTY = { parameters: 70e9, activeParameters: 70e9, routedParameters: 0, bitsPerWeight: 4.89, kvBytes: 0 };
 const DDR5 = { memoryBytes: 64e9, usableFraction: 0.9, bandwidthBytesPerSecond: 89.6e9 };
@@ -25,9 +25,6 @@ describe("choices are the tables", () => {
     expect(REGION_CHOICES).toEqual([...GRIDS.map(({ id }) => id), "own"]);
     expect(GRIDS.map(({ region }) => region)).toEqual(GRID_INTENSITY.map(({ region }) => region));
     expect(FORMAT_CHOICES.filter((format) => formatFacts(format) === undefined)).toEqual([]);
-  });
-  test("accelerators for training have a rate and a power", () => {
-    for (const id of TRAINING_CHOICES.slice(0, -1)) expect(findDevice(id), id).toMatchObject({ bf16DenseTflops: expect.any(Number) as number, powerW: expect.any(Number) as number });
   });
 });
 

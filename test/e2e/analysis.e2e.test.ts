@@ -78,6 +78,26 @@ test("a number opens: formula, what went in, source; and a value typed in the se
   expect(new URL(page.url()).searchParams.get("scale.flops")).toBe("1e21");
 });
 
+test("on a projector the words of a chart grow with the page, and so does the room kept for them", async () => {
+  const { page } = opened;
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const measure = async (more: string) => {
+    await show(page, "scale", "loss", more);
+    await page.locator(".curve-labels text").first().waitFor();
+    // Type is set once the view is applied, and the chart follows.
+    await page.waitForTimeout(500);
+    return await page.evaluate(() => {
+      const [svg, ...words] = [document.querySelector(".curve-chart .recharts-surface")!, ...document.querySelectorAll(".curve-labels text")].map((each) => each.getBoundingClientRect());
+      return { height: words[0]!.height, right: Math.max(...words.map(({ right }) => right)), edge: svg!.right };
+    });
+  };
+  const desk = await measure("");
+  const projector = await measure("&present=1");
+  expect(projector.height / desk.height).toBeCloseTo(1.5, 1);
+  for (const { right, edge } of [desk, projector]) expect(right).toBeLessThanOrEqual(edge);
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test("a figure is saved as PNG, SVG and CSV", async () => {
   const { page } = opened;
   await show(page, "scale", "loss");

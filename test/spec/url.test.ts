@@ -145,6 +145,15 @@ describe("a broken link", () => {
     expect(({} as Record<string, unknown>)["experts"]).toBeUndefined();
   });
 
+  test.each([
+    ["?cost.energyDevice=a100-sxm-80", { "cost.device": "a100-sxm-80" }],
+    ["?cost.energyDevice=own&cost.energyPeak=500", { "cost.energyOwn": true, "cost.energyPeak": 500 }],
+    ["?cost.energyDevice=a100-sxm-80&cost.device=h20", { "cost.device": "h20" }],
+    ["?cost.energyDevice=abacus", {}],
+  ] as const)("of an earlier version opens without a complaint: %s", (search, panel) => {
+    expect(decodeState(search, "")).toEqual({ state: { ...DEFAULTS, panel }, problems: [] });
+  });
+
   test("keeps what can be read", () => {
     const { state, problems } = decodeState("?experts=16&topK=99&seed=3&&=", "#");
     expect(state.config).toEqual({ ...DEFAULT_CONFIG, experts: 16, seed: 3 });

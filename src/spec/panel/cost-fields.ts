@@ -1,7 +1,7 @@
 import { DEVICE_IDS } from "./device-ids.ts";
 import { MODEL_IDS } from "./model-ids.ts";
 import { CONFIG_EXAMPLE } from "./config-example.ts";
-import { DEVICE_CHOICES, FORMAT_CHOICES, MODEL_CHOICES, REGION_CHOICES, TRAINING_CHOICES } from "./deploy-choices.ts";
+import { DEVICE_CHOICES, FORMAT_CHOICES, MODEL_CHOICES, REGION_CHOICES } from "./deploy-choices.ts";
 import { panelFields } from "./panel-field.ts";
 
 /** What the Cost screen is asked with. */
@@ -75,7 +75,7 @@ export const COST_FIELDS = panelFields({
   "cost.deployCloudSpeed": { kind: "number", default: 60, min: 0.1, max: 1e5, unit: "tokens/s", log: true },
   "cost.deployPrompt": { kind: "number", default: 8, min: 0.001, max: 1e6, unit: "kB", log: true },
   "cost.energyFlops": { kind: "number", default: 3.14e23, min: 1e15, max: 1e30, unit: "FLOPs", log: true },
-  "cost.energyDevice": { kind: "choice", default: "h100-sxm", choices: TRAINING_CHOICES },
+  "cost.energyOwn": { kind: "flag", default: false },
   "cost.energyPeak": { kind: "number", default: 989, min: 0.1, max: 1e6, unit: "TFLOP/s", log: true },
   "cost.energyWatts": { kind: "number", default: 700, min: 1, max: 1e5, unit: "W", log: true },
   "cost.energyMfu": { kind: "number", default: 0.4, min: 0.01, max: 1, unit: "share of peak" },

@@ -65,7 +65,7 @@ export function panelPlace(key: PanelKey): "search" | "hash" {
 export function encodePanel(panel: Panel, place: "search" | "hash"): readonly (readonly [PanelKey, string])[] {
   const pairs: (readonly [PanelKey, string])[] = [];
   for (const key of PANEL_KEYS) {
-    const value = panel[key] as PanelValue | undefined;
+    const value: PanelValue | undefined = panel[key];
     if (value === undefined || panelPlace(key) !== place || (value === panelField(key).default && followedBy(key) === null)) continue;
     const text = written(value);
     if (text.length <= LINK_TEXT_LIMIT) pairs.push([key, text]);
