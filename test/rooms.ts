@@ -90,7 +90,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   worker: {
     purpose: "entry point of the compute worker: owns a run and an executor",
-    mayImport: ["spec", "protocol", "sim", "proof", "exec", "ops/all.ts"],
+    mayImport: ["spec", "analysis", "checkpoint", "protocol", "model", "sim", "proof", "exec", "ops/all.ts"],
     packages: ["comlink"],
     never: "decisions beyond choosing an executor",
   },

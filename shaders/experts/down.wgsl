@@ -1,19 +1,19 @@
 // Second half of every expert: row_output[row] = down[e] · hidden[row] + bias[e].
-// use: linear-index register-tile
+// use: linear-index tile-registers register-tile
 override WORKGROUP: u32;
 override ALIGNED: bool;
 
 struct Params {
-  lanes: u32, tokens: u32, experts: u32, top_k: u32, model_width: u32, expert_width: u32,
+  lanes: u32, rows: u32, experts: u32, model_width: u32, expert_width: u32,
   tiles: u32, biased: u32,
 }
 
 @group(0) @binding(0) var<uniform> p: Params;
-@group(0) @binding(1) var<storage, read> hidden: array<vec4f>;         // [L, S, H]
+@group(0) @binding(1) var<storage, read> hidden: array<vec4f>;         // [L, R, H]
 @group(0) @binding(2) var<storage, read> tile: array<vec4u>;           // [L, M]: expert, first row, end row, 0
 @group(0) @binding(3) var<storage, read> down: array<vec4f>;           // [L, E, D, H]
 @group(0) @binding(4) var<storage, read> bias: array<f32>;             // [L, E, D]
-@group(0) @binding(5) var<storage, read_write> row_output: array<f32>; // [L, S, D]
+@group(0) @binding(5) var<storage, read_write> row_output: array<f32>; // [L, R, D]
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
@@ -26,9 +26,8 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let current = tile[entry];
   if (current.x == 0xffffffffu) { return; }
 
-  let slots = p.tokens * p.top_k;
-  let last = lane * slots + current.z - 1u;
-  let row = vec4u(lane * slots + current.y) + vec4u(0u, 1u, 2u, 3u);
+  let last = lane * p.rows + current.z - 1u;
+  let row = vec4u(lane * p.rows + current.y) + vec4u(0u, 1u, 2u, 3u);
   let a = Rows(min(row, vec4u(last)) * p.expert_width, min(row + 4u, vec4u(last)) * p.expert_width);
   let columns = min(vec4u(column) + vec4u(0u, 1u, 2u, 3u), vec4u(p.model_width - 1u));
   let output = (lane * p.experts + current.x) * p.model_width + columns;
@@ -39,7 +38,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   if (p.biased == 1u) { biases = vec4f(bias[output.x], bias[output.y], bias[output.z], bias[output.w]); }
   for (var r = 0u; r < in_use; r++) {
     let value = tile_row(sums, r) + biases;
-    let at = (lane * slots + current.y + r) * p.model_width + column;
+    let at = (lane * p.rows + current.y + r) * p.model_width + column;
     for (var c = 0u; c < min(4u, p.model_width - column); c++) { row_output[at + c] = value[c]; }
   }
 }

@@ -1,5 +1,5 @@
 // Router logits: l[t, e] = (x[t] · gate[e] + bias[e]) / temperature.
-// use: linear-index register-tile
+// use: linear-index tile-registers register-tile
 override WORKGROUP: u32;
 override ALIGNED: bool;
 
@@ -9,7 +9,7 @@ struct Params { lanes: u32, tokens: u32, experts: u32, model_width: u32, biased:
 @group(0) @binding(1) var<storage, read> x: array<vec4f>;        // [L, T, D]
 @group(0) @binding(2) var<storage, read> gate: array<vec4f>;     // [L, E, D]
 @group(0) @binding(3) var<storage, read> bias: array<f32>;       // [L, E]
-@group(0) @binding(4) var<storage, read> settings: array<vec4f>; // [L, 4], temperature first
+@group(0) @binding(4) var<storage, read> settings: array<vec4f>; // [L, 2]: temperature first
 @group(0) @binding(5) var<storage, read_write> logits: array<f32>; // [L, T, E]
 
 @compute @workgroup_size(WORKGROUP)
@@ -30,7 +30,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let in_use = min(8u, p.tokens - first_token);
   let sums = register_tile(a, expert * p.model_width, p.model_width, in_use);
 
-  let temperature = settings[lane].x;
+  let temperature = settings[lane * 2u].x;
   for (var r = 0u; r < in_use; r++) {
     let row = tile_row(sums, r);
     for (var c = 0u; c < min(4u, p.experts - first_expert); c++) {

@@ -11,6 +11,7 @@ struct Params { lanes: u32, tokens: u32, experts: u32, top_k: u32, sequences: u3
 @group(0) @binding(2) var<storage, read_write> load: array<u32>;   // [L, E]
 @group(0) @binding(3) var<storage, read_write> base: array<u32>;   // [L, B, E]
 @group(0) @binding(4) var<storage, read_write> tile: array<vec4u>; // [L, M]: expert, first row, end row, 0
+@group(0) @binding(5) var<storage, read_write> range: array<vec2u>; // [L, E]: first row, end row
 
 // Rows and tile entries of SPAN experts. Small, because software adapters clear workgroup memory
 // with one compiled store per element.
@@ -37,6 +38,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   for (var i = 0u; i < span; i++) { before += span_sums[i]; }
   if (in_range) {
     let end = before.x + mine;
+    range[lane * p.experts + e] = vec2u(before.x, end);
     var row = before.x;
     for (var block = 0u; block < blocks; block++) {
       let at = (lane * blocks + block) * p.experts + e;

@@ -10,6 +10,8 @@ struct Params { lanes: u32, tokens: u32, experts: u32, top_k: u32, sequences: u3
 @group(0) @binding(3) var<storage, read_write> slot: array<u32>; // [L, S]
 @group(0) @binding(4) var<storage, read_write> row: array<u32>;  // [L, S]
 
+const NONE = 0xffffffffu;
+
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
   let index = linear_group(group, groups) * WORKGROUP + local;
@@ -24,10 +26,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let lane_start = lane * p.tokens * p.top_k;
   var next = base[index];
   for (var s = range.start * p.top_k; s < range.end * p.top_k; s++) {
-    if (expert[lane_start + s] == mine) {
+    let its = expert[lane_start + s];
+    if (its == mine) {
       slot[lane_start + next] = s;
       row[lane_start + s] = next;
       next++;
+    } else if (its == NONE && mine == 0u) {
+      row[lane_start + s] = NONE;
     }
   }
 }

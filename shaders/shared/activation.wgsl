@@ -1,14 +1,25 @@
 // Hidden value from the up projection u and, for gated activations, the gate projection g.
 // The numbers follow ACTIVATIONS in src/ops/experts/activation.ts.
-fn activate(activation: u32, u: vec4f, g: vec4f) -> vec4f {
+// clamps: limit, alpha and up shift of the clamped SwiGLU; the others ignore them.
+fn activate(activation: u32, u: vec4f, g: vec4f, clamps: vec3f) -> vec4f {
   switch (activation) {
     case 0u: { return max(u, vec4f()); }
     case 1u: { return gelu(u); }
     case 2u: { return gelu_tanh(u); }
     case 3u: { return silu(u); }
     case 4u: { return silu(g) * u; }
-    default: { return gelu(g) * u; }
+    case 5u: { return gelu(g) * u; }
+    case 6u: { return max(u, vec4f()) * max(u, vec4f()); }
+    default: {
+      let gated = min(g, vec4f(clamps.x));
+      return (clamp(u, vec4f(-clamps.x), vec4f(clamps.x)) + clamps.z) * gated * logistic(clamps.y * gated);
+    }
   }
+}
+
+fn logistic(x: vec4f) -> vec4f {
+  // exp(-x) would overflow for very negative x; below -80 the logistic function is less than 2e-35.
+  return 1.0 / (1.0 + exp(-max(x, vec4f(-80.0))));
 }
 
 fn silu(x: vec4f) -> vec4f {

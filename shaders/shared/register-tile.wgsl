@@ -1,11 +1,6 @@
 // Eight rows by four columns of A · Bᵀ, held in registers. The kernel supplies load_a and load_b,
 // which return four consecutive elements of A or B starting at any element index.
 // No workgroup memory: software adapters pay for barriers, and rows of one tile share their B loads.
-struct RegisterTile {
-  r0: vec4f, r1: vec4f, r2: vec4f, r3: vec4f,
-  r4: vec4f, r5: vec4f, r6: vec4f, r7: vec4f,
-}
-
 struct Rows { low: vec4u, high: vec4u }
 
 // a: element index of each of the eight rows; b: of each of the four columns.
@@ -51,17 +46,4 @@ fn register_tile(a: Rows, b: vec4u, depth: u32, rows_in_use: u32) -> RegisterTil
     t.r7 += select(zero, load_a(a.high.w + whole), keep) * m;
   }
   return t;
-}
-
-fn tile_row(t: RegisterTile, row: u32) -> vec4f {
-  switch (row) {
-    case 0u: { return t.r0; }
-    case 1u: { return t.r1; }
-    case 2u: { return t.r2; }
-    case 3u: { return t.r3; }
-    case 4u: { return t.r4; }
-    case 5u: { return t.r5; }
-    case 6u: { return t.r6; }
-    default: { return t.r7; }
-  }
 }

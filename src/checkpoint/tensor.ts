@@ -40,6 +40,17 @@ export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, extent) => product * extent, 1);
 }
 
+/** Where an element stands, outermost dimension first. */
+export function indexIn(shape: readonly number[], position: number): readonly number[] {
+  const index: number[] = [];
+  let rest = position;
+  for (const extent of shape.toReversed()) {
+    index.unshift(rest % extent);
+    rest = Math.floor(rest / extent);
+  }
+  return index;
+}
+
 /** The elements as double-precision numbers; exact for every type but 64-bit integers beyond 2^53. */
 export function toF64(tensor: Tensor): Float64Array<ArrayBuffer> {
   const elements = elementsOf(tensor);

@@ -1,6 +1,7 @@
 /** Timing of one shape on one executor; runs in the browser, and in Node under test. */
 import type { Executor, Program, TensorData } from "#exec/executor.ts";
-import { DEFAULT_SETTINGS, packSettings, planForward } from "#model/moe-layer.ts";
+import { planLayer } from "#model/moe-layer.ts";
+import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
 import { fillNormal, randomKey } from "#num/random.ts";
 import { quantile } from "#num/statistics.ts";
 import { planFlops } from "#plan/cost.ts";
@@ -45,7 +46,7 @@ export function benchInputs(shape: BenchShape): Inputs {
 
 /** Times the whole forward pass, then each group of its passes on the true values that reach it. */
 export async function measureShape(executor: Executor, shape: BenchShape, budget: BenchBudget): Promise<Measured> {
-  const plan = planForward(benchLayer(shape));
+  const plan = planLayer(benchLayer(shape));
   const whole = await prepared(executor, plan, benchInputs(shape));
   try {
     // The first run compiles and touches all memory: it is not timed.
@@ -104,7 +105,7 @@ export async function measurePair(first: PairSubject, second: PairSubject, budge
   const programs: Program[] = [];
   try {
     for (const { executor, shape } of [first, second]) {
-      programs.push(await prepared(executor, planForward(benchLayer(shape)), benchInputs(shape)));
+      programs.push(await prepared(executor, planLayer(benchLayer(shape)), benchInputs(shape)));
     }
     for (const program of programs) await program.run();
     const [one, two] = await timeRuns(programs, budget.milliseconds, budget.leastRuns);

@@ -4,7 +4,7 @@ import type { PassGroup } from "./bench-shapes.ts";
 
 const GROUP_OF: Readonly<Record<string, PassGroup>> = {
   "routing/logits": "router",
-  "routing/softmax": "router",
+  "routing/scores": "router",
   "routing/top-k": "router",
   "routing/weights": "router",
   "routing/histogram": "permute",

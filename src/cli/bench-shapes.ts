@@ -1,5 +1,5 @@
 /** What the benchmark measures: shapes, and the rows that come of them. */
-import type { LayerConfig } from "#model/moe-layer.ts";
+import { PLAIN_LAYER, type LayerConfig } from "#model/layer-config.ts";
 
 export interface BenchShape {
   readonly name: string;
@@ -25,11 +25,7 @@ export const SPARSE_SHAPES = {
 
 /** Two matrices per expert, as the useful operations 4 · S · D · H count them. */
 export function benchLayer({ tokens, modelWidth, expertWidth, experts, topK }: BenchShape): LayerConfig {
-  return {
-    lanes: 1, tokens, modelWidth, expertWidth, experts, topK,
-    pickBefore: "score", normalize: "sum", activation: "gelu", sequences: 1,
-    gateBias: false, expertBias: false, logitsGiven: false, auxConvention: "none", upstream: false,
-  };
+  return { ...PLAIN_LAYER, tokens, modelWidth, expertWidth, experts, topK };
 }
 
 /** Groups of passes whose time is told apart. */

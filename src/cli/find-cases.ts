@@ -14,7 +14,7 @@ export interface FoundCase {
   readonly bytes: Uint8Array;
 }
 
-const EXTENSION = ".safetensors";
+export const EXTENSION = ".safetensors";
 const EXPECTATIONS = "expected.safetensors";
 /** Larger files are refused before they are read: a case is one layer, and it has to fit in memory several times. */
 const LARGEST_FILE = 2 ** 30;
@@ -71,14 +71,14 @@ function modelCase(folder: string, names: ReadonlySet<string>): FoundCase | null
 }
 
 function weightsProblem(path: string): CaseProblem | null {
-  const opened = open(path);
+  const opened = openFile(path);
   if (!opened.ok) return opened;
   const file = readSafetensors(opened.bytes);
   return file.ok ? null : { ...file, at: `${basename(path)}: ${file.at}` };
 }
 
 function readFile(path: string): FoundCase {
-  const opened = open(path);
+  const opened = openFile(path);
   if (!opened.ok) return unreadable(path, null, opened);
   const reading = readCase(opened.bytes);
   return { path, reading, bytes: reading.kind === "layer" ? opened.bytes : NO_BYTES };
@@ -88,7 +88,8 @@ function unreadable(path: string, format: string | null, problem: CaseProblem): 
   return { path, reading: { kind: "unreadable", format, problem }, bytes: NO_BYTES };
 }
 
-function open(path: string): { readonly ok: true; readonly bytes: Uint8Array } | CaseProblem {
+/** A file's bytes, refused by its size before it is read. */
+export function openFile(path: string): { readonly ok: true; readonly bytes: Uint8Array } | CaseProblem {
   try {
     const { size } = statSync(path);
     if (size > LARGEST_FILE) return reject("file-too-large", basename(path), size, LARGEST_FILE);
@@ -98,7 +99,7 @@ function open(path: string): { readonly ok: true; readonly bytes: Uint8Array } |
   }
 }
 
-function cannotOpen(path: string, error: unknown): CaseProblem {
+export function cannotOpen(path: string, error: unknown): CaseProblem {
   const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
   return reject("cannot-open", path, code, "a readable file or folder");
 }

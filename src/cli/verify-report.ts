@@ -25,7 +25,8 @@ function tensorLine({ name, maxAbs, maxRel, tolerance, verdict }: TensorResult):
   return `  ${name.padEnd(36)} max abs ${short(maxAbs)}  max rel ${short(maxRel)}  tolerance ${short(tolerance)}  ${verdict}`;
 }
 
-function short(value: number): string {
+/** An error in a column. */
+export function short(value: number): string {
   return (value === 0 ? "0" : value.toExponential(2)).padEnd(9);
 }
 

@@ -1,6 +1,8 @@
 /** `verify`: golden case files through the chosen backends, with a verdict for every tensor. */
 import type { CaseResult } from "#proof/case-result.ts";
 import { resultWithoutRun } from "#proof/case-result.ts";
+import { against } from "./against.ts";
+import { asksForAgainst } from "./against-arguments.ts";
 import type { CaseRunner } from "./case-runner.ts";
 import { openRunner } from "./case-runner.ts";
 import type { FoundCase } from "./find-cases.ts";
@@ -11,6 +13,7 @@ import { exitCodeOf, jsonReport, summary, textReport } from "./verify-report.ts"
 
 /** @returns the exit code: 2 unreadable or misused, 1 failed or nothing compared, 0 otherwise. */
 export async function verify(words: readonly string[]): Promise<0 | 1 | 2> {
+  if (asksForAgainst(words)) return against(words);
   const reading = readVerifyArguments(words);
   if (!reading.ok) {
     process.stderr.write(`verify: ${reading.problem}\n${VERIFY_USAGE}\n`);

@@ -12,6 +12,7 @@ const LOADERS = {
     en: async () => (await import("./screens/handbook.en.ts")).handbookEn,
     "zh-CN": async () => (await import("./screens/handbook.zh.ts")).handbookZh,
   },
+  verify: { en: async () => (await import("./screens/verify.en.ts")).verifyEn, "zh-CN": async () => (await import("./screens/verify.zh.ts")).verifyZh },
 } satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<Messages>>>>>;
 
 export type ScreenMessages = keyof typeof LOADERS;

@@ -1,5 +1,5 @@
-import type { LayerConfig, LaneSettings } from "#model/moe-layer.ts";
-import { DEFAULT_SETTINGS } from "#model/moe-layer.ts";
+import { PLAIN_LAYER, type LayerConfig } from "#model/layer-config.ts";
+import { DEFAULT_SETTINGS, type LaneSettings } from "#model/settings.ts";
 import type { ConfigFieldName, RunConfig } from "#spec/config.ts";
 import { configField } from "#spec/config.ts";
 import { shownValue } from "#spec/problem.ts";
@@ -66,7 +66,7 @@ export function checkConfig(config: MoeLayerConfig, biases: Pick<LayerConfig, "g
   }
   return {
     layer: {
-      lanes: 1,
+      ...PLAIN_LAYER,
       tokens,
       modelWidth: size("modelWidth"),
       expertWidth: size("expertWidth"),
@@ -77,9 +77,6 @@ export function checkConfig(config: MoeLayerConfig, biases: Pick<LayerConfig, "g
       normalize: checked("normalize", config.normalize ?? defaultOf("normalize")),
       sequences,
       ...biases,
-      logitsGiven: false,
-      auxConvention: "none",
-      upstream: false,
     },
     settings: {
       ...DEFAULT_SETTINGS,

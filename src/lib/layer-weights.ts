@@ -1,5 +1,5 @@
 import { joinedBias } from "#model/joined-bias.ts";
-import type { LayerConfig } from "#model/moe-layer.ts";
+import type { LayerConfig } from "#model/layer-config.ts";
 import type { Plan } from "#plan/plan.ts";
 import { InputError } from "./input-error.ts";
 

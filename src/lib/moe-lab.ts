@@ -7,7 +7,8 @@
 import type { Program, TensorData } from "#exec/executor.ts";
 import { misfit } from "#exec/fit.ts";
 import { layerScalars, type LayerScalarName } from "#model/layer-scalars.ts";
-import { packSettings, planForward } from "#model/moe-layer.ts";
+import { planLayer } from "#model/moe-layer.ts";
+import { packSettings } from "#model/settings.ts";
 import type { Plan } from "#plan/plan.ts";
 import { openBackend, type AdapterInfo, type Backend, type BackendName } from "./backend.ts";
 import { InputError } from "./input-error.ts";
@@ -55,7 +56,7 @@ const RESULTS = ["output", "expert", "weight", "load", "scores", "logits", "scal
  */
 export async function createLayer(backend: Backend, config: MoeLayerConfig, weights: MoeLayerWeights): Promise<Layer> {
   const { layer, settings } = checkConfig(config, biasesOf(weights));
-  const plan = planForward(layer);
+  const plan = planLayer(layer);
   const inputs = weightInputs(plan, layer, weights);
   requireRoom(backend, plan);
   const program = await backend.executor.prepare(plan);

@@ -20,7 +20,7 @@ export interface Op<P extends Fields, R extends Fields, W extends Fields> {
   readonly params: P;
   /** Storage bindings 1…, read only, in this order. */
   readonly reads: R;
-  /** Storage bindings after the reads, in this order; every element of the extent is written. */
+  /** Storage bindings after the reads, in this order; every element of the extent is written, save rows that no slot fills. */
   readonly writes: W;
   /** Elements of each buffer. 0 means "absent": the executor binds a placeholder. */
   extent(p: Values<P>): { readonly [K in keyof (R & W)]: number };

@@ -1,21 +1,14 @@
 /** How well a backend agrees with the CPU reference on one and the same batch. */
 import type { Backend } from "#exec/executor.ts";
+import { seatedBuffer } from "#model/dispatch.ts";
+import type { LayerConfig } from "#model/layer-config.ts";
+import { choiceBuffer } from "#model/picks.ts";
 import type { TensorResult } from "./compare.ts";
 import { compareExact, compareObjective, compareReal, compareScalar, largestSize } from "./compare.ts";
 import type { ResultMap } from "./layer-result.ts";
 import { resultOf, scalarsOf } from "./layer-result.ts";
 import { judgePicks } from "./picks.ts";
-import { FLOAT32_ROUNDOFF, tolerancesFor } from "./tolerance.ts";
-
-export interface AgreementShape {
-  /** Tokens of all lanes together, as the buffers are laid out. */
-  readonly lanes: number;
-  readonly tokens: number;
-  readonly modelWidth: number;
-  readonly expertWidth: number;
-  readonly experts: number;
-  readonly topK: number;
-}
+import { FLOAT32_ROUNDOFF, tolerancesFor, type Tolerances } from "./tolerance.ts";
 
 export interface Agreement {
   /** "near-tie": all else agrees, but some picks are closer than rounding can decide. */
@@ -29,45 +22,33 @@ export interface Agreement {
 
 /**
  * Compares results of the same inputs.
- * @param reference what the CPU computed; @param measured what `backend` computed.
+ * @param reference what the CPU computed; @param measured what `backend` computed; @param layer of both: its tokens are those compared.
  * Tolerances grow with the square root of the reduction lengths and with the size of the logits.
  */
-export function compareResults(reference: ResultMap, measured: ResultMap, shape: AgreementShape, backend: Backend): Agreement {
-  const { lanes, tokens, modelWidth, expertWidth, experts, topK } = shape;
-  const logits = resultOf(reference, "logits");
-  const logitScale = largestSize(logits);
-  const scoreScale = largestSize(resultOf(reference, "scores"));
-  const precision = { roundoff: FLOAT32_ROUNDOFF, modelWidth, expertWidth, logitScale, scoreScale, logitsGiven: false };
-  const tolerances = tolerancesFor(backend, precision);
-  const picks = { reference: resultOf(reference, "expert"), measured: resultOf(measured, "expert") };
-  const { nearTies } = judgePicks({
-    tokens: lanes * tokens,
-    experts,
-    topK,
-    found: picks.measured,
-    expected: picks.reference,
-    foundValues: resultOf(measured, "logits"),
-    expectedValues: logits,
-    error: tolerances.logits * logitScale,
-  });
-  const real = (name: "logits" | "scores" | "weight" | "output", tolerance: number, width?: number): TensorResult =>
-    compareReal(
-      name,
-      resultOf(measured, name),
-      resultOf(reference, name),
-      tolerance,
-      width === undefined ? undefined : { width, skipped: nearTies },
-    );
+export function compareResults(reference: ResultMap, measured: ResultMap, layer: LayerConfig, backend: Backend): Agreement {
+  const { lanes, topK, modelWidth, logitsGiven } = layer;
+  const scales = { logitScale: largestSize(resultOf(reference, "logits")), scoreScale: largestSize(resultOf(reference, "scores")) };
+  const tolerances = tolerancesFor(backend, { ...layer, ...scales, roundoff: FLOAT32_ROUNDOFF, logitsGiven });
+  const nearTies = nearTiesOf(reference, measured, layer, tolerances, scales);
+  const real = (name: string, tolerance: number, width?: number): readonly TensorResult[] =>
+    reference.has(name)
+      ? [compareReal(name, resultOf(measured, name), resultOf(reference, name), tolerance, width === undefined ? undefined : { width, skipped: nearTies })]
+      : [];
+  const exact = (name: string, width?: number): readonly TensorResult[] =>
+    reference.has(name) ? [compareExact(name, resultOf(measured, name), resultOf(reference, name), width === undefined ? undefined : { width, skipped: nearTies })] : [];
+  const byToken = layer.router !== "expert-choice" && layer.router !== "soft";
   const reals = [
-    real("logits", tolerances.logits),
-    real("scores", tolerances.scores),
-    real("weight", tolerances.weights, topK),
-    real("output", tolerances.output, modelWidth),
+    ...real("logits", tolerances.logits),
+    ...real("scores", tolerances.scores),
+    ...real("dispatch", tolerances.scores),
+    ...real("mixed", tolerances.output),
+    ...real("weight", tolerances.weights, byToken ? topK : undefined),
+    ...real("output", tolerances.output, modelWidth),
   ];
-  const counts = [compareExact("expert", picks.measured, picks.reference, { width: topK, skipped: nearTies })];
+  const decisions = [...exact("expert", topK), ...exact(seatedBuffer(layer), topK), ...exact("slot"), ...exact("row")];
   // With a near-tie in one lane the counts of that lane differ for a good reason; the picks above hold the proof.
-  if (nearTies.size === 0) counts.push(compareExact("load", resultOf(measured, "load"), resultOf(reference, "load")));
-  const tensors = [...reals, ...counts, ...(nearTies.size === 0 ? scalarRows(reference, measured, lanes, tolerances) : [])];
+  const counts = nearTies.size === 0 ? [...exact("load"), ...exact("iterations"), ...scalarRows(reference, measured, lanes, tolerances)] : [];
+  const tensors = [...reals, ...decisions, ...counts];
   const failed = tensors.some(({ verdict }) => verdict === "fail");
   return {
     verdict: failed ? "fail" : nearTies.size > 0 ? "near-tie" : "pass",
@@ -75,6 +56,26 @@ export function compareResults(reference: ResultMap, measured: ResultMap, shape:
     nearTies: nearTies.size,
     tensors,
   };
+}
+
+function nearTiesOf(
+  reference: ResultMap, measured: ResultMap, layer: LayerConfig, tolerances: Tolerances, { logitScale }: { readonly logitScale: number },
+): ReadonlySet<number> {
+  const choice = choiceBuffer(layer);
+  if (choice === null || layer.router === "expert-choice" || layer.router === "soft") return new Set();
+  const expectedValues = resultOf(reference, choice);
+  const ofLogits = choice === "logits" || choice === "noisyLogits";
+  return judgePicks({
+    tokens: layer.lanes * layer.tokens,
+    experts: layer.experts,
+    topK: layer.topK,
+    found: resultOf(measured, "expert"),
+    expected: resultOf(reference, "expert"),
+    foundValues: resultOf(measured, choice),
+    expectedValues,
+    // A choice value that is a score plus a bias is as exact as the score.
+    error: ofLogits ? tolerances.logits * logitScale : tolerances.scores * Math.max(1, largestSize(resultOf(reference, "scores"))),
+  }).nearTies;
 }
 
 function scalarRows(

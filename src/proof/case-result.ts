@@ -41,6 +41,6 @@ export function judge(tensors: readonly TensorResult[]): { verdict: CaseVerdict;
 }
 
 /** `reason: place: value (limit: …)`, the language-neutral form for a command line and a receipt. */
-function describeProblem({ reason, at, value, limit }: CaseProblem): string {
+export function describeProblem({ reason, at, value, limit }: CaseProblem): string {
   return `${reason}: ${at}: ${value} (limit: ${limit})`;
 }

@@ -1,4 +1,5 @@
 /** Which tensors a moe-case/1 file holds, and with which shape and element type. */
+import { seatsPerExpert } from "#model/capacity.ts";
 import type { CaseConfig } from "./case-config.ts";
 
 /** Reals may be stored in a narrower type than F32; ids and counts are I32; flags are U8. */
@@ -55,18 +56,57 @@ export function inputRows(config: CaseConfig): readonly TensorRow[] {
   return rows;
 }
 
-/** What a token-choice case expects of the forward pass. */
+/** What a case expects: decisions and values of its router, the output, and a gradient for every real input that has one. */
 export function expectedRows(config: CaseConfig): readonly TensorRow[] {
-  const { tokens: T, modelWidth: D, experts: E, topK: k } = config;
+  const { tokens: T, modelWidth: D, experts: E } = config;
+  const columns = logitColumns(config);
+  const gradients = inputRows(config).filter(({ name, kind }) => kind === "real" && !WITHOUT_GRADIENT.has(name));
   return [
-    real("expected.logits", [T, E], false),
-    real("expected.scores", [T, E], false),
-    { name: "expected.experts", kind: "integer", shape: [T, k], needed: false },
-    real("expected.weights", [T, k], false),
-    { name: "expected.kept", kind: "flag", shape: [T, k], needed: false },
+    ...routedRows(config, columns),
+    real("expected.logits", [T, columns], false),
     { name: "expected.load", kind: "integer", shape: [E], needed: false },
     real("expected.output", [T, D], false),
+    ...gradients.map((row) => ({ ...row, name: `expected.grad.${row.name}`, needed: false })),
+    real("expected.grad.logits", [T, columns], false),
   ];
+}
+
+const WITHOUT_GRADIENT: ReadonlySet<string> = new Set(["upstream", "gate.choice_bias", "logits"]);
+
+function routedRows(config: CaseConfig, columns: number): readonly TensorRow[] {
+  const { tokens: T, modelWidth: D, experts: E, topK: k } = config;
+  switch (config.router) {
+    case "soft":
+      return [real("expected.dispatch", [T, columns], false), real("expected.combine", [T, columns], false), real("expected.slots", [columns, D], false)];
+    case "expert-choice": {
+      const C = caseSeats(config);
+      return [
+        real("expected.scores", [T, E], false),
+        { name: "expected.tokens", kind: "integer", shape: [E, C], needed: false },
+        real("expected.weights", [E, C], false),
+        { name: "expected.perToken", kind: "integer", shape: [T], needed: false },
+      ];
+    }
+    case "token-choice":
+    case "hash":
+    case "sinkhorn":
+      return [
+        real("expected.scores", [T, E], false),
+        { name: "expected.experts", kind: "integer", shape: [T, k], needed: false },
+        real("expected.weights", [T, k], false),
+        { name: "expected.kept", kind: "flag", shape: [T, k], needed: false },
+      ];
+  }
+}
+
+function logitColumns({ router, experts, slotsPerExpert }: CaseConfig): number {
+  return router === "soft" ? experts * (slotsPerExpert ?? 1) : experts;
+}
+
+/** C of a case with a capacity. */
+export function caseSeats(config: CaseConfig): number {
+  const { capacityFactor, capacityRounding, capacityCountsSlots } = config;
+  return seatsPerExpert({ capacityFactor: capacityFactor ?? 0, capacityRounding, capacityCountsSlots, minimumCapacity: 1 }, config);
 }
 
 /** Expert biases come together or not at all. */

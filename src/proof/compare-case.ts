@@ -6,7 +6,8 @@ import type { LayerCase } from "./case-file.ts";
 import { inputRows } from "./case-tensors.ts";
 import { compareScalars } from "./compare-scalars.ts";
 import type { TensorResult } from "./compare.ts";
-import { compareExact, compareReal, largestSize, notCompared } from "./compare.ts";
+import { caseCapacity, caseValues } from "./case-values.ts";
+import { compareExact, compareGradient, compareReal, largestSize, leftOpen } from "./compare.ts";
 import type { ResultMap } from "./layer-result.ts";
 import { resultOf, scalarsOf } from "./layer-result.ts";
 import { judgePicks, loadWithout } from "./picks.ts";
@@ -27,30 +28,36 @@ interface Comparison {
   readonly nearTies: ReadonlySet<number>;
 }
 
-/** One row per expected tensor and scalar, in the order of the file; gradients are listed as not computed. */
+/** One row per expected tensor and scalar, in the order of the file. */
 export function compareCase(layer: LayerCase, results: ResultMap, backend: Backend): readonly TensorResult[] {
   const expected = new Map<string, Float64Array>();
   for (const [name, tensor] of layer.tensors) if (name.startsWith("expected.")) expected.set(name, toF64(tensor));
   const logitScale = largestSize(expected.get("expected.logits") ?? resultOf(results, "logits"));
-  const { modelWidth, expertWidth, logitsGiven } = layer.config;
+  const { tokens, modelWidth, expertWidth, logitsGiven } = layer.config;
   const roundoff = caseRoundoff(layer);
   const scoreScale = largestSize(expected.get("expected.scores") ?? resultOf(results, "scores"));
-  const tolerances = tolerancesFor(backend, { roundoff, modelWidth, expertWidth, logitScale, scoreScale, logitsGiven });
+  const tolerances = tolerancesFor(backend, { roundoff, tokens, modelWidth, expertWidth, logitScale, scoreScale, logitsGiven });
   const nearTies = nearTiesOf(layer, expected, results, tolerances.logits * logitScale);
   const comparison: Comparison = { layer, results, expected, tolerances, nearTies };
   const rows: TensorResult[] = [];
   for (const [name, tensor] of layer.tensors) {
-    const row = name.startsWith("expected.grad.") ? notCompared(name) : compareTensor(comparison, name, tensor);
+    const row = compareTensor(comparison, name, tensor);
     if (row !== null) rows.push(row);
   }
   const context = {
-    found: scalarsOf(results),
+    found: foundScalars(layer, results),
     tolerances,
     narrow: roundoff > 0,
     taskAllowance: roundoff > 0 ? taskAllowance(comparison) : 0,
     tied: nearTies.size > 0,
   };
   return [...rows, ...compareScalars(layer, context)];
+}
+
+function foundScalars(layer: LayerCase, results: ResultMap): ReadonlyMap<string, number | null> {
+  const found = new Map<string, number | null>(scalarsOf(results)).set("capacity", caseCapacity(layer));
+  const iterations = results.get("iterations");
+  return iterations === undefined ? found : found.set("sinkhorn.iterations", iterations[0]!);
 }
 
 /** The coarsest type among the reals that the expectation was made from or stored in. */
@@ -61,7 +68,7 @@ function caseRoundoff({ config, tensors }: LayerCase): number {
 }
 
 function nearTiesOf(
-  { config }: LayerCase,
+  { config, tensors }: LayerCase,
   expected: ReadonlyMap<string, Float64Array>,
   results: ResultMap,
   logitError: number,
@@ -70,13 +77,15 @@ function nearTiesOf(
   const logits = expected.get("expected.logits");
   // Without expected logits nothing can show that a different pick was close.
   if (picks === undefined || logits === undefined) return NO_TIES;
+  // Where logits alone decide, gaps are judged on them. A choice that also sees a bias, groups or other tokens has no near-ties.
+  const byLogits = config.router === "token-choice" && config.groups === 1 && config.capacityFactor === null && !tensors.has("gate.choice_bias");
+  if (!byLogits) return NO_TIES;
   return judgePicks({
     tokens: config.tokens,
     experts: config.experts,
     topK: config.topK,
     found: resultOf(results, "expert"),
     expected: picks,
-    // Softmax keeps order, so gaps are judged on logits for both values of pickBefore.
     foundValues: resultOf(results, "logits"),
     expectedValues: logits,
     error: logitError,
@@ -84,30 +93,40 @@ function nearTiesOf(
 }
 
 /** null for inputs and for tensors this reader does not know. */
-function compareTensor({ layer, results, expected, tolerances, nearTies }: Comparison, name: string, tensor: Tensor): TensorResult | null {
+function compareTensor(comparison: Comparison, name: string, tensor: Tensor): TensorResult | null {
+  const { layer, results, expected, tolerances, nearTies } = comparison;
   const wanted = expected.get(name);
-  if (wanted === undefined) return null;
+  const found = wanted === undefined ? null : caseValues(layer, results, name);
+  if (wanted === undefined || found === null) return null;
   const { topK, modelWidth } = layer.config;
   const perSlot = { width: topK, skipped: nearTies };
   const stored = storageRoundoff(tensor.dtype);
   switch (name) {
     case "expected.logits":
-      return compareReal(name, resultOf(results, "logits"), wanted, tolerances.logits + stored);
+      return compareReal(name, found, wanted, tolerances.logits + stored);
     case "expected.scores":
-      return compareReal(name, resultOf(results, "scores"), wanted, tolerances.scores + stored);
-    case "expected.experts":
-      return openIfTied(compareExact(name, resultOf(results, "expert"), wanted, perSlot), nearTies);
+    case "expected.dispatch":
+    case "expected.combine":
+      return compareReal(name, found, wanted, tolerances.scores + stored);
     case "expected.weights":
-      return compareReal(name, resultOf(results, "weight"), wanted, tolerances.weights + stored, perSlot);
-    case "expected.kept":
-      // Without capacity every slot is kept.
-      return compareExact(name, new Float64Array(wanted.length).fill(1), wanted);
-    case "expected.load":
-      return openIfTied(compareLoad(results, expected, nearTies, topK, wanted), nearTies);
+      return compareReal(name, found, wanted, tolerances.weights + stored, perSlot);
+    case "expected.slots":
+      return compareReal(name, found, wanted, tolerances.output + stored);
     case "expected.output":
-      return compareReal(name, resultOf(results, "output"), wanted, tolerances.output + stored, { width: modelWidth, skipped: nearTies });
-    default:
-      return null;
+      return compareReal(name, found, wanted, tolerances.output + stored, { width: modelWidth, skipped: nearTies });
+    case "expected.experts":
+      return openIfTied(compareExact(name, found, wanted, perSlot), nearTies);
+    case "expected.load":
+      if (nearTies.size === 0) return compareExact(name, found, wanted);
+      return openIfTied(compareLoad(results, expected, nearTies, topK, wanted), nearTies);
+    case "expected.tokens":
+    case "expected.perToken":
+    case "expected.kept":
+      return compareExact(name, found, wanted);
+    default: {
+      const row = compareGradient(name, found, wanted, tolerances.gradient + stored);
+      return nearTies.size > 0 ? leftOpen(row) : row;
+    }
   }
 }
 

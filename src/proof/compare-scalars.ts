@@ -5,10 +5,14 @@ import { compareExact, compareObjective, compareScalar, leftOpen } from "./compa
 import type { Tolerances } from "./tolerance.ts";
 
 /** Scalars that count picks: one pick more or less moves them by a whole step. */
-const COUNTING_SCALAR = /^(aux\.|load|maxViolation$|deadExperts$|objective)/;
+const COUNTING_SCALAR = /^(aux\.|load|maxViolation$|deadExperts$|dropped|objective)/;
+
+/** Counts divided in float32; one count more or less is a thousand times larger. */
+const DIVISION = 2 ** -22;
 
 export interface ScalarContext {
-  readonly found: ReadonlyMap<string, number>;
+  /** null: the layer has no such number. */
+  readonly found: ReadonlyMap<string, number | null>;
   readonly tolerances: Tolerances;
   /** Whether the case is stored in a type narrower than F32. */
   readonly narrow: boolean;
@@ -30,27 +34,24 @@ export function compareScalars(layer: LayerCase, context: ScalarContext): readon
 
 function compareOne(layer: LayerCase, name: string, expected: number | null, context: ScalarContext): TensorResult | null {
   const { tolerances, taskAllowance } = context;
-  // Only the capacity may be null; for any other scalar NaN makes the comparison fail.
-  const wanted = expected ?? Number.NaN;
-  switch (name) {
-    case "capacity":
-      // A dropless layer has none: 0 stands for "null", and a number cannot equal it.
-      return compareExact(name, [0], [expected === null ? 0 : Number.NaN]);
-    case "droppedSlotFraction":
-    case "droppedTokenFraction":
-      return compareExact(name, [0], [wanted]);
-  }
   const found = context.found.get(name);
   if (found === undefined) return null;
+  // No number is as far from every number as can be, and equal only to no number.
+  if (found === null || expected === null) return compareExact(name, [found === expected ? 0 : Number.NaN], [0]);
   switch (name) {
+    case "droppedSlotFraction":
+    case "droppedTokenFraction":
+      return compareScalar(name, found, expected, DIVISION);
+    case "capacity":
+    case "sinkhorn.iterations":
     case "deadExperts":
-      return compareExact(name, [found], [wanted]);
+      return compareExact(name, [found], [expected]);
     case "objective.task":
-      return compareObjective(name, found, wanted, tolerances.objective, taskAllowance);
+      return compareObjective(name, found, expected, tolerances.objective, taskAllowance);
     case "objective":
-      return compareObjective(name, found, wanted, tolerances.objective, taskAllowance + lossAllowance(layer, context));
+      return compareObjective(name, found, expected, tolerances.objective, taskAllowance + lossAllowance(layer, context));
     default:
-      return compareScalar(name, found, wanted, tolerances.scalar);
+      return compareScalar(name, found, expected, tolerances.scalar);
   }
 }
 

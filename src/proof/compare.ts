@@ -1,5 +1,5 @@
 /** Error measures of results against expectations. */
-import { FLOOR, OBJECTIVE_FLOOR, SCALAR_FLOOR } from "./tolerance.ts";
+import { FLOOR, GRADIENT_FLOOR, OBJECTIVE_FLOOR, SCALAR_FLOOR } from "./tolerance.ts";
 
 export type Verdict = "pass" | "fail" | "near-tie" | "unsupported";
 
@@ -29,6 +29,11 @@ export interface RowFilter {
  */
 export function compareReal(name: string, found: Numbers, expected: Numbers, tolerance: number, rows?: RowFilter): TensorResult {
   return compareNumbers(name, found, expected, { tolerance, floor: FLOOR }, rows);
+}
+
+/** Gradients: as real tensors, with a floor at which a gradient of zero is compared absolutely. */
+export function compareGradient(name: string, found: Numbers, expected: Numbers, tolerance: number): TensorResult {
+  return compareNumbers(name, found, expected, { tolerance, floor: GRADIENT_FLOOR });
 }
 
 interface Measure {
@@ -74,11 +79,6 @@ export function compareObjective(name: string, found: number, expected: number, 
 /** What cannot be judged because picks were as good as tied: the errors are shown, the verdict stays open. */
 export function leftOpen(result: TensorResult): TensorResult {
   return result.verdict === "pass" ? result : { ...result, verdict: "near-tie" };
-}
-
-/** A row for what is not computed yet. */
-export function notCompared(name: string): TensorResult {
-  return { name, maxAbs: Number.NaN, maxRel: Number.NaN, tolerance: Number.NaN, verdict: "unsupported" };
 }
 
 function judged(name: string, maxAbs: number, maxRel: number, tolerance: number): TensorResult {

@@ -33,11 +33,13 @@ export interface OperatorCheck {
 export async function passErrors(pass: Pass, { buffers }: ReferenceRun, executor: Executor): Promise<readonly OutputError[]> {
   const builder = planBuilder();
   builder.pass(pass.op, pass.params, pass.bind);
-  const program = await executor.prepare(builder.build());
+  const alone = builder.build();
+  const program = await executor.prepare(alone);
   try {
     for (const field of Object.keys(pass.op.reads)) {
       const data = buffers.get(pass.bind[field]!);
-      if (data !== undefined) program.write(pass.bind[field]!, data);
+      // An input that is absent under these parameters may be a buffer of another pass.
+      if (data !== undefined && alone.buffers.has(pass.bind[field]!)) program.write(pass.bind[field]!, data);
     }
     await program.run();
     const outputs = Object.keys(pass.op.writes);

@@ -1,13 +1,13 @@
 /** One case on one backend: from a reading to the row of a report. */
 import type { Executor } from "#exec/executor.ts";
-import { planForward } from "#model/moe-layer.ts";
+import { planLayer } from "#model/moe-layer.ts";
 import type { CaseReading, LayerCase } from "./case-file.ts";
 import type { CaseResult } from "./case-result.ts";
 import { judge, resultWithoutRun } from "./case-result.ts";
 import { compareCase } from "./compare-case.ts";
 import type { TensorResult } from "./compare.ts";
 import { layerConfigOf, layerInputs } from "./layer-inputs.ts";
-import { runOnce } from "./layer-result.ts";
+import { gradientNames, resultNames, runOnce } from "./layer-result.ts";
 
 /**
  * Runs a case. Cases that cannot be read or computed come back as such, without touching the executor.
@@ -21,6 +21,10 @@ export async function runCase(path: string, reading: CaseReading, executor: Exec
 }
 
 async function compareOn(layer: LayerCase, executor: Executor): Promise<readonly TensorResult[]> {
-  const program = await executor.prepare(planForward(layerConfigOf(layer)));
-  return compareCase(layer, await runOnce(program, layerInputs(layer)), executor.backend);
+  const config = layerConfigOf(layer);
+  const plan = planLayer(config);
+  const needed = [...plan.buffers].filter(([, { input }]) => input).map(([name]) => name);
+  const program = await executor.prepare(plan);
+  const results = await runOnce(program, layerInputs(layer, needed), [...resultNames(config), ...gradientNames(plan)]);
+  return compareCase(layer, results, executor.backend);
 }

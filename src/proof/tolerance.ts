@@ -15,22 +15,25 @@ const UNIT_ROUNDOFF: Partial<Readonly<Record<Dtype, number>>> = { F32: 2 ** -24,
 interface BackendTolerance {
   /** On max|a-b| / max(max|b|, FLOOR) of a tensor. */
   readonly forward: number;
+  /** On max|a-b| / max(max|b|, GRADIENT_FLOOR) of a gradient. */
+  readonly gradient: number;
   /** On |a-b| / max(|b|, SCALAR_FLOOR). */
   readonly scalar: number;
   /** On |a-b| / max(|b|, OBJECTIVE_FLOOR). */
   readonly objective: number;
 }
 
-const FLOAT32: BackendTolerance = { forward: 5e-6, scalar: 1e-5, objective: 5e-5 };
+const FLOAT32: BackendTolerance = { forward: 5e-6, gradient: 1e-5, scalar: 1e-5, objective: 5e-5 };
 
 /** About ten (cpu, wasm) and forty (webgpu, whose exp and division are only promised to a few ulp) times float32 rounding. */
 export const BACKEND_TOLERANCE: Readonly<Record<Backend, BackendTolerance>> = {
   cpu: FLOAT32,
   wasm: FLOAT32,
-  webgpu: { forward: 2e-5, scalar: 5e-5, objective: 2e-4 },
+  webgpu: { forward: 2e-5, gradient: 5e-5, scalar: 5e-5, objective: 2e-4 },
 };
 
 export const FLOOR = 1e-6;
+export const GRADIENT_FLOOR = 0.01;
 export const SCALAR_FLOOR = 0.1;
 export const OBJECTIVE_FLOOR = 1;
 
@@ -43,7 +46,8 @@ const TERMS_PER_ROUNDOFF = 16;
 export interface Precision {
   /** Unit roundoff of the numbers the expectation was made with; 0 where the backend's share covers it. */
   readonly roundoff: number;
-  /** Reduction lengths: D terms per logit and hidden value, H per output value. */
+  /** Reduction lengths: T terms per gradient of a weight, D terms per logit and hidden value, H per output value. */
+  readonly tokens: number;
   readonly modelWidth: number;
   readonly expertWidth: number;
   /** max|logit|: what the absolute error of a logit is relative to. */
@@ -59,6 +63,7 @@ export interface Tolerances {
   readonly scores: number;
   readonly weights: number;
   readonly output: number;
+  readonly gradient: number;
   readonly scalar: number;
   readonly objective: number;
 }
@@ -73,7 +78,7 @@ export const FLOAT32_ROUNDOFF = 2 ** -24;
 
 /** Relative tolerances of every kind of result. */
 export function tolerancesFor(backend: Backend, precision: Precision): Tolerances {
-  const { roundoff, modelWidth, expertWidth, logitScale, scoreScale, logitsGiven } = precision;
+  const { roundoff, tokens, modelWidth, expertWidth, logitScale, scoreScale, logitsGiven } = precision;
   const base = BACKEND_TOLERANCE[backend];
   const sum = (terms: number): number => roundoff * Math.sqrt(Math.max(1, terms / TERMS_PER_ROUNDOFF));
   const logits = logitsGiven ? roundoff : sum(modelWidth);
@@ -85,6 +90,8 @@ export function tolerancesFor(backend: Backend, precision: Precision): Tolerance
     // The softmax over the picks alone has a larger largest value, so a smaller gain.
     weights: base.forward + scores,
     output: base.forward + output,
+    // The backward pass sums once more over the same widths, and over the tokens.
+    gradient: base.gradient + 2 * output + sum(tokens),
     // Losses and metrics are at most quadratic in scores or logits.
     scalar: base.scalar + 2 * scores,
     objective: base.objective,

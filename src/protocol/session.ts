@@ -1,4 +1,5 @@
 /** What the page and the compute worker say to each other. The worker implements Session. */
+import type { TraceMismatch } from "#analysis/routing/trace-mismatch.ts";
 import type { CaseResult } from "#proof/case-result.ts";
 import type { Snapshot } from "#sim/snapshot.ts";
 import type { RunConfig } from "#spec/config.ts";
@@ -32,7 +33,7 @@ export interface MachineStatus {
   readonly recoveries: number;
 }
 
-/** A user's own golden case, routed on the Route screen instead of a generated batch. */
+/** A file of the user: a golden case, on the Route screen in place of a generated batch, or a routing trace. */
 export interface DroppedCase {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -95,6 +96,11 @@ export interface OperatorReport {
   readonly verdict: "pass" | "fail";
 }
 
+/** Two routing traces compared, or why one of them (`file`), or the two together, cannot be. */
+export type TraceReply =
+  | { readonly ok: true; readonly mismatch: TraceMismatch }
+  | { readonly ok: false; readonly file: string | null; readonly problem: SessionProblem };
+
 export interface Session {
   /** Opens the preferred backend, or the best that the device has; safe to call again. */
   open(preferred: SessionBackend | null): Promise<MachineStatus>;
@@ -104,6 +110,8 @@ export interface Session {
   forward(request: ForwardRequest): Promise<ForwardReply>;
   /** Runs golden case files on a backend. Each file gives one result. */
   verify(files: readonly DroppedCase[], backend: SessionBackend): Promise<readonly CaseResult[]>;
+  /** Compares the picks of two runs over the same tokens. */
+  compareTraces(a: DroppedCase, b: DroppedCase): Promise<TraceReply>;
   /** Names of all operators, in the order of a forward pass. */
   operators(): Promise<readonly string[]>;
   /** Runs one operator over its table of shapes on the open backend and on its CPU twin. */

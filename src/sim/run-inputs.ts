@@ -1,11 +1,13 @@
 /** What one run of a layer needs: its shape, and its tensors made only once the plan is known to fit. */
-import { packSettings, type LayerConfig } from "#model/moe-layer.ts";
+import { PLAIN_LAYER, type LayerConfig } from "#model/layer-config.ts";
+import type { TensorData } from "#exec/executor.ts";
+import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
 import type { RunConfig } from "#spec/config.ts";
 import type { Problem } from "#spec/problem.ts";
 import { makeBatch, type TokenBatch } from "./sources/batch.ts";
 import { drawWeights } from "./weights.ts";
 
-export type InputMap = ReadonlyMap<string, Float32Array>;
+export type InputMap = ReadonlyMap<string, TensorData>;
 
 export interface RunInputs {
   /** The configuration that the snapshot shows. A short text has fewer tokens than it asks for: `layer` holds the true number. */
@@ -27,23 +29,14 @@ export type RunInputsResult =
   | { readonly ok: true; readonly inputs: RunInputs }
   | { readonly ok: false; readonly problem: Problem };
 
+/** gpt-oss-120b, config.json: swiglu_limit 7, alpha 1.702, up + 1. */
+const GPT_OSS_CLAMP = { limit: 7, alpha: 1.702, upShift: 1 };
+
 function layerOf(config: RunConfig, tokens: number): LayerConfig {
+  const { modelWidth, expertWidth, experts, topK, pickBefore, normalize, activation } = config;
   return {
-    lanes: 1,
-    tokens,
-    modelWidth: config.modelWidth,
-    expertWidth: config.expertWidth,
-    experts: config.experts,
-    topK: config.topK,
-    pickBefore: config.pickBefore,
-    normalize: config.normalize,
-    activation: config.activation,
-    sequences: 1,
-    gateBias: config.biasExpert0 !== 0,
-    expertBias: false,
-    logitsGiven: false,
-    auxConvention: "none",
-    upstream: false,
+    ...PLAIN_LAYER, tokens, modelWidth, expertWidth, experts, topK, pickBefore, normalize, activation, gateBias: config.biasExpert0 !== 0,
+    clamp: activation === "swiglu-clamped" ? GPT_OSS_CLAMP : null,
   };
 }
 
@@ -90,7 +83,7 @@ export function runInputs(config: RunConfig, batch: number): RunInputsResult {
     batchTensors: () =>
       new Map([
         ["x", batchOf().x],
-        ["settings", packSettings([{ temperature: config.temperature, routedScale: 1, auxCoefficient: 0, zCoefficient: 0 }])],
+        ["settings", packSettings([{ ...DEFAULT_SETTINGS, temperature: config.temperature }])],
       ]),
     labels: () => batchOf().labels,
   };

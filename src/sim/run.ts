@@ -1,6 +1,7 @@
 /** One layer on one executor, kept from batch to batch: shapes that stay are compiled once, weights that stay are written once. */
 import { ExecutorError, type Executor, type Program, type TensorData } from "#exec/executor.ts";
-import { planForward, type LayerConfig } from "#model/moe-layer.ts";
+import type { LayerConfig } from "#model/layer-config.ts";
+import { planLayer } from "#model/moe-layer.ts";
 import { planBytes, planFlops } from "#plan/cost.ts";
 import type { Plan } from "#plan/plan.ts";
 import { drivingField, memoryProblem, type SizeProblem } from "./size-problem.ts";
@@ -33,7 +34,7 @@ interface Loaded {
 
 /** Useful floating-point operations of one forward pass of a layer. */
 export function layerFlops(layer: LayerConfig): number {
-  return planFlops(planForward(layer));
+  return planFlops(planLayer(layer));
 }
 
 /** A run on an executor, which it does not own. */
@@ -60,7 +61,7 @@ export function createRun(executor: Executor): Run {
     executor,
     reset,
     async load(inputs) {
-      const plan = planForward(inputs.layer);
+      const plan = planLayer(inputs.layer);
       const problem = memoryProblem(plan, executor.limits, inputs.config);
       if (problem !== null) return { ok: false, problem };
       try {

@@ -1,11 +1,12 @@
 /** From the buffers of a forward pass to what the page draws. */
 import { fairRouterChance, type FairRouterChance } from "#analysis/chance.ts";
+import { layerScalars } from "#model/layer-scalars.ts";
 import { FLOW_TOKEN_LIMIT } from "#spec/limits.ts";
 import type { ResultMap } from "./run.ts";
 import type { RunInputs } from "./run-inputs.ts";
 import type { ScalarName, ScoreHeat, Snapshot, TokenDetail } from "./snapshot.ts";
 
-/** Order of the `scalars` buffer; objective values follow and are not shown. */
+/** What the page shows of the `scalars` buffer. */
 const SCALAR_NAMES: readonly ScalarName[] = [
   "aux.slots", "aux.perSlot", "aux.top1", "aux.gshard", "aux.sequence", "z",
   "importanceCv2.population", "loadCv.population", "loadCv.sample", "maxViolation",
@@ -86,8 +87,8 @@ function chanceOf(tokens: number, experts: number, topK: number): FairRouterChan
 /** `results` holds the buffers that `snapshotBuffers` names. Throws if one is missing. */
 export function takeSnapshot(inputs: RunInputs, results: ResultMap): Snapshot {
   const { tokens, experts, topK } = inputs.layer;
-  const scalars = reals(results, "scalars");
-  const named = SCALAR_NAMES.map((name, i) => [name, scalars[i]!] as const);
+  const scalars = layerScalars(reals(results, "scalars"));
+  const named = SCALAR_NAMES.map((name) => [name, scalars[name]] as const);
   return {
     config: inputs.config,
     batch: inputs.batch,

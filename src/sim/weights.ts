@@ -53,7 +53,7 @@ function integerGate(seed: number, experts: number, modelWidth: number): Float32
 export function drawWeights(settings: WeightSettings): LayerWeights {
   const { experts, modelWidth, expertWidth, activation, biasExpert0, gateInit, seed } = settings;
   const size = expertWidth * modelWidth;
-  const gated = activation === "swiglu" || activation === "geglu";
+  const gated = activation === "swiglu" || activation === "geglu" || activation === "swiglu-clamped";
   const gateBias = biasExpert0 === 0 ? null : new Float32Array(experts);
   if (gateBias !== null) gateBias[0] = biasExpert0;
   return {

@@ -60,7 +60,7 @@ export const CONFIG_FIELDS = {
   activation: {
     kind: "choice",
     default: "swiglu",
-    choices: ["relu", "gelu", "gelu-tanh", "silu", "swiglu", "geglu"],
+    choices: ["relu", "gelu", "gelu-tanh", "silu", "relu2", "swiglu", "geglu", "swiglu-clamped"],
     ...messages("activation"),
   },
   /** What top-k orders, and so what the weights are made from (Mixtral: logit). */

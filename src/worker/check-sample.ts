@@ -1,9 +1,10 @@
 /** Agreement of a batch computed on a GPU with the CPU reference, on a sample of its tokens. */
 import { compareResults } from "#proof/agreement.ts";
-import { RESULT_NAMES, resultOf, scalarsOf } from "#proof/layer-result.ts";
+import { resultNames, resultOf, scalarsOf } from "#proof/layer-result.ts";
 import type { AgreementReport } from "#protocol/session.ts";
 import { layerFlops, type ResultMap, type Run } from "#sim/run.ts";
 import type { RunInputs } from "#sim/run-inputs.ts";
+import { tokensMeet } from "#model/layer-config.ts";
 import { evenSample, sampleInputs, sampleResults } from "#sim/sample.ts";
 
 /** Every token is checked up to this many. */
@@ -22,9 +23,20 @@ function sampleSize(tokens: number, flopsPerToken: number): number {
   return Math.min(tokens, affordable, tokens <= WHOLE_BATCH_TOKENS ? WHOLE_BATCH_TOKENS : SAMPLE_TOKENS);
 }
 
+/** Operations of a whole batch that the CPU still computes in about a second. */
+const WHOLE_BATCH_FLOPS = 4e8;
+
+/** Which tokens are checked; null: only all of them together could be, and they are too many. */
+function sampleOf({ layer }: RunInputs): readonly number[] | null {
+  const flops = layerFlops(layer);
+  if (tokensMeet(layer)) return flops <= WHOLE_BATCH_FLOPS ? evenSample(layer.tokens, layer.tokens) : null;
+  return evenSample(layer.tokens, sampleSize(layer.tokens, flops / layer.tokens));
+}
+
 /** Whether losses and metrics of a whole batch follow from its own load and mean probabilities. */
 function summaryHolds(results: ResultMap, inputs: RunInputs): boolean {
-  const { tokens, experts, topK } = inputs.layer;
+  const { tokens, experts, topK, router, secondExpert } = inputs.layer;
+  if (router === "soft") return true;
   const load = resultOf(results, "load");
   const probability = results.get("probability");
   if (probability === undefined) throw new Error("the run gave no probability");
@@ -39,21 +51,23 @@ function summaryHolds(results: ResultMap, inputs: RunInputs): boolean {
   const scalars = scalarsOf(results);
   const near = (name: string, value: number): boolean =>
     Math.abs((scalars.get(name) ?? Number.NaN) - value) <= SUMMARY_TOLERANCE * Math.max(1, Math.abs(value));
-  return slots === tokens * topK && near("aux.slots", balance) && near("maxViolation", (largest * experts) / slots - 1);
+  const everySlotCounts = router !== "expert-choice" && secondExpert !== "threshold";
+  return (!everySlotCounts || slots === tokens * topK) && near("aux.slots", balance) && near("maxViolation", (largest * experts) / slots - 1);
 }
 
 /**
  * Computes a sample of the batch on the CPU and compares.
- * @param results the buffers of the whole batch: RESULT_NAMES and probability.
+ * @param results the buffers of the whole batch: resultNames and probability.
  * @param reference a run on the CPU, kept for the next sample. Returns null where the CPU cannot hold the layer.
  */
 export async function checkSample(inputs: RunInputs, results: ResultMap, reference: Run): Promise<AgreementReport | null> {
   const { tokens } = inputs.layer;
-  const sample = evenSample(tokens, sampleSize(tokens, layerFlops(inputs.layer) / tokens));
+  const sample = sampleOf(inputs);
+  if (sample === null) return null;
   const whole = sample.length === tokens;
   const loading = await reference.load(whole ? inputs : sampleInputs(inputs, sample));
   if (!loading.ok) return null;
-  const expected = await reference.forward(RESULT_NAMES);
+  const expected = await reference.forward(resultNames(inputs.layer));
   // The scalars of a part cannot be read off the whole; summaryHolds checks those of the whole instead.
   const measured = whole ? results : sampleResults(results, inputs, sample).set("scalars", resultOf(expected, "scalars"));
   const shape = { ...inputs.layer, tokens: sample.length };

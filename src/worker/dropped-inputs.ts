@@ -1,4 +1,5 @@
 /** A dropped case file as inputs of a run. */
+import { planLayer } from "#model/moe-layer.ts";
 import { readCase, type LayerCase } from "#proof/case-file.ts";
 import { layerConfigOf, layerInputs } from "#proof/layer-inputs.ts";
 import type { DroppedCase, SessionProblem } from "#protocol/session.ts";
@@ -31,8 +32,10 @@ export function droppedInputs(dropped: DroppedCase, shown: RunConfig): DroppedIn
     const [field = "", ...rest] = reading.reason.split("=");
     return { ok: false, problem: { field, rule: "unsupported", value: rest.join("="), limit: null } };
   }
-  const layer = layerConfigOf(reading.layer);
-  const tensors = layerInputs(reading.layer);
+  // The screen shows a forward pass.
+  const layer = { ...layerConfigOf(reading.layer), gradients: false };
+  const needed = [...planLayer(layer).buffers].filter(([, { input }]) => input).map(([name]) => name);
+  const tensors = layerInputs(reading.layer, needed);
   const part = (ofBatch: boolean) => new Map([...tensors].filter(([name]) => BATCH_TENSORS.has(name) === ofBatch));
   return {
     ok: true,

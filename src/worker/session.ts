@@ -1,7 +1,7 @@
 /** The compute session: one GPU at most, the CPU always, and one batch at a time. */
 import { ExecutorError, type Executor } from "#exec/executor.ts";
 import type { CaseResult } from "#proof/case-result.ts";
-import { RESULT_NAMES } from "#proof/layer-result.ts";
+import { resultNames } from "#proof/layer-result.ts";
 import type {
   AgreementReport, ForwardReply, ForwardRequest, MachineReason, MachineStatus, Session, SessionProblem,
 } from "#protocol/session.ts";
@@ -37,7 +37,7 @@ function inputsOf({ config, batch, dropped }: ForwardRequest): RequestInputs {
 }
 
 function buffersOf(inputs: RunInputs): readonly string[] {
-  return [...new Set([...snapshotBuffers(inputs.layer.tokens), ...RESULT_NAMES])];
+  return [...new Set([...snapshotBuffers(inputs.layer.tokens), ...resultNames(inputs.layer)])];
 }
 
 /** Everything but the transport: the worker and a page without workers both use it. */
@@ -140,6 +140,8 @@ export function createSession(options: SessionOptions): Session {
         for (const file of files) results.push(await verifyFile(file, backend, executorOf, machine.unlessLost));
         return results;
       }),
+    // Loaded when asked for: few visits bring traces, and the first batch waits for this worker.
+    compareTraces: async (a, b) => (await import("./compare-traces.ts")).compareTraces(a, b),
     operators: () => Promise.resolve(options.operators),
     checkOperator: (name) =>
       onMachine(() =>

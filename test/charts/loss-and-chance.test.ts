@@ -5,13 +5,14 @@ import { loadBalance } from "#ops/loss/load-balance.ts";
 
 describe("the loss taken apart", () => {
   test("the terms sum to the loss that the layer computes", () => {
-    const params = { lanes: 1, tokens: 8, experts: 4, topK: 2, sequences: 1 };
+    const params = { lanes: 1, tokens: 8, experts: 4, topK: 2, sequences: 1, plain: 0, global: 0, smoothed: 0 };
     const load = Uint32Array.of(8, 5, 2, 1);
-    // Sums of scores per expert, then of entropy and z.
-    const blockSum = Float32Array.of(3.2, 2.4, 1.6, 0.8, 0, 0);
-    const balance = new Float32Array(5);
+    // Sums of scores per expert, then of entropy and z, and the largest logit.
+    const blockSum = Float32Array.of(3.2, 2.4, 1.6, 0.8, 0, 0, 0);
+    const balance = new Float32Array(9);
     const probability = new Float32Array(4);
-    loadBalance.cpu({ count: load, first: Uint32Array.of(8, 0, 0, 0), blockSum, balance, probability }, params);
+    const absent = { plainCount: new Uint32Array(0), globalLoad: new Float32Array(0), smoothSum: new Float32Array(0) };
+    loadBalance.cpu({ count: load, first: Uint32Array.of(8, 0, 0, 0), blockSum, ...absent, balance, probability }, params);
     const parts = lossParts(load, probability, 8);
     expect(parts.loss).toBeCloseTo(balance[0]!, 6);
     expect([...parts.term].reduce((a, b) => a + b, 0)).toBe(parts.loss);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createCpuExecutor } from "#exec/cpu.ts";
-import { planForward } from "#model/moe-layer.ts";
+import { planLayer } from "#model/moe-layer.ts";
 import type { Plan } from "#plan/plan.ts";
 import { benchInputs, measurePair, measureShape, relativeError } from "#cli/bench-measure.ts";
 import { groupOf, inputNames, partOf, repeated } from "#cli/bench-plans.ts";
@@ -19,17 +19,17 @@ async function run(plan: Plan, values: ReadonlyMap<string, Float32Array | Uint32
 
 test("every pass of a forward belongs to one group, and the expert group holds 4 · S · D · H operations", () => {
   for (const shape of BENCH_SHAPES) {
-    const plan = planForward(benchLayer(shape));
+    const plan = planLayer(benchLayer(shape));
     expect(PASS_GROUPS.flatMap((group) => partOf(plan, group).passes).length).toBe(plan.passes.length);
     const flops = partOf(plan, "experts").passes.reduce((sum, { op, params }) => sum + op.flops(params), 0);
     expect(flops).toBe(4 * shape.tokens * shape.topK * shape.modelWidth * shape.expertWidth);
   }
-  const [pass] = planForward(benchLayer(TINY)).passes;
+  const [pass] = planLayer(benchLayer(TINY)).passes;
   expect(() => groupOf({ ...pass!, op: { ...pass!.op, name: "train/step" } })).toThrow("train/step");
 });
 
 test("a group run by itself, once or several times over, gives the results of the whole", async () => {
-  const plan = planForward(benchLayer(TINY));
+  const plan = planLayer(benchLayer(TINY));
   const whole = await run(plan, benchInputs(TINY), [...plan.buffers.keys()]);
   for (const group of PASS_GROUPS) {
     const part = partOf(plan, group);
@@ -51,7 +51,7 @@ test("a measured row: ordered times, shares that sum to one, the output of the f
   expect(measured.gigaflops).toBeCloseTo((4 * 9 * 2 * 8 * 12) / measured.median / 1e6, 12);
   expect(PASS_GROUPS.reduce((sum, group) => sum + measured.shares[group], 0)).toBeCloseTo(1, 12);
   expect(Math.min(...Object.values(measured.shares))).toBeGreaterThan(0);
-  const whole = await run(planForward(benchLayer(TINY)), benchInputs(TINY), ["output"]);
+  const whole = await run(planLayer(benchLayer(TINY)), benchInputs(TINY), ["output"]);
   expect(measured.output).toEqual(whole.get("output"));
 });
 

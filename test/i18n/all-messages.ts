@@ -8,7 +8,9 @@ import { lawsEn } from "#i18n/screens/laws.en.ts";
 import { lawsZh } from "#i18n/screens/laws.zh.ts";
 import { scaleEn } from "#i18n/screens/scale.en.ts";
 import { scaleZh } from "#i18n/screens/scale.zh.ts";
+import { verifyEn } from "#i18n/screens/verify.en.ts";
+import { verifyZh } from "#i18n/screens/verify.zh.ts";
 import { zh } from "#i18n/zh.ts";
 
-export const allEn: Readonly<Record<string, string>> = { ...en, ...lawsEn, ...scaleEn, ...costEn, ...handbookEn };
-export const allZh: Readonly<Record<string, string>> = { ...zh, ...lawsZh, ...scaleZh, ...costZh, ...handbookZh };
+export const allEn: Readonly<Record<string, string>> = { ...en, ...lawsEn, ...scaleEn, ...costEn, ...handbookEn, ...verifyEn };
+export const allZh: Readonly<Record<string, string>> = { ...zh, ...lawsZh, ...scaleZh, ...costZh, ...handbookZh, ...verifyZh };

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createCpuExecutor } from "#exec/cpu.ts";
-import { DEFAULT_SETTINGS, packSettings, planForward, type LayerConfig } from "#model/moe-layer.ts";
+import { PLAIN_LAYER, type LayerConfig } from "#model/layer-config.ts";
+import { planLayer } from "#model/moe-layer.ts";
+import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
 import { fillNormal, randomKey } from "#num/random.ts";
 import { SCALARS } from "#ops/loss/scalars.ts";
 
@@ -23,9 +25,8 @@ const shapes = fc
 type Shape = typeof shapes extends fc.Arbitrary<infer T> ? T : never;
 
 async function route({ seed, routedScale, ...shape }: Shape, logits?: Float32Array) {
-  const plan = planForward({
-    lanes: 1, modelWidth: 4, expertWidth: 4, activation: "relu", gateBias: false, expertBias: false, logitsGiven: true,
-    auxConvention: "slots", upstream: false, ...shape,
+  const plan = planLayer({
+    ...PLAIN_LAYER, modelWidth: 4, expertWidth: 4, activation: "relu", logitsGiven: true, auxConvention: "slots", ...shape,
   });
   const program = await executor.prepare(plan);
   for (const [name, buffer] of plan.buffers) {

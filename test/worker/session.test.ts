@@ -245,7 +245,7 @@ describe("case files", () => {
     expect(await session.forward(drop(goldenBytes("logits-given").subarray(0, 1000)))).toMatchObject({
       ok: false, problem: { rule: expect.stringMatching(/past-end|size|too-short/) },
     });
-    expect(await session.forward(drop(goldenBytes("deepseek-v3")))).toMatchObject({ ok: false, problem: { rule: "unsupported" } });
+    expect(await session.forward(drop(goldenBytes("train-adamw-aux")))).toMatchObject({ ok: false, problem: { rule: "unsupported" } });
     expect(await session.forward(drop(withElement("logits-given", "logits", 3, Number.NaN)))).toMatchObject({
       ok: false, problem: { field: "logits[3]", rule: "not-finite" },
     });
@@ -256,7 +256,7 @@ describe("case files", () => {
 
   test("verify judges files on the backend asked for", async () => {
     const { session } = sessionWith([fakeGpu()]);
-    const files = ["seed-softmax-renorm-gelu", "deepseek-v3"].map((name) => ({ name, bytes: goldenBytes(name) }));
+    const files = ["seed-softmax-renorm-gelu", "train-adamw-aux"].map((name) => ({ name, bytes: goldenBytes(name) }));
     expect((await session.verify(files, "webgpu")).map(({ verdict }) => verdict)).toEqual(["unsupported", "unsupported"]);
     await session.open(null);
     expect((await session.verify(files, "webgpu")).map(({ verdict, backend }) => [verdict, backend])).toEqual([

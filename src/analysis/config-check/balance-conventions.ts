@@ -1,4 +1,5 @@
 /** The same balance loss as libraries write it, and the coefficient that pulls equally hard in each. */
+import { CONVENTIONS, convertCoefficient, lossNames, type ConventionId } from "../balance/conventions.ts";
 import type { BalanceConvention } from "./checked-config.ts";
 
 interface ConventionRow {
@@ -17,36 +18,33 @@ interface ConventionRow {
   readonly own: boolean;
 }
 
-const LIBRARIES = {
-  slots: "flaxformer, MaxText",
-  "hf-concatenated": "Hugging Face",
-  "per-slot": "Megatron-LM aux_loss, MegaBlocks, DeepSpeed top-k, OLMo-core",
-  sequence: "Megatron-LM seq_aux_loss, DeepSeek seq_aux",
-  top1: "Switch, Tutel, DeepSpeed top-1 and top-2, st-moe",
-  gshard: "GShard (paper)",
-} as const;
+/** Rows of the table: the convention whose values are shown, then those whose losses are named beside it. */
+const ROWS: readonly { readonly id: ConventionRow["id"]; readonly conventions: readonly [ConventionId, ...ConventionId[]] }[] = [
+  { id: "slots", conventions: ["slots", "slotsSequence"] },
+  { id: "hf-concatenated", conventions: ["joined"] },
+  { id: "per-slot", conventions: ["perSlot"] },
+  { id: "sequence", conventions: ["sequence", "sigmoidSequence"] },
+  { id: "top1", conventions: ["top1"] },
+  { id: "gshard", conventions: ["gshard"] },
+];
 
-const ROWS = ["slots", "hf-concatenated", "per-slot", "sequence", "top1", "gshard"] as const;
-
+/** The row that stands for what a configuration states. */
 const OWN_ROW: Readonly<Record<BalanceConvention, ConventionRow["id"] | null>> = {
   "hf-concatenated": "hf-concatenated", "per-slot": "per-slot", sequence: "sequence", "sigmoid-sequence": "sequence", global: "per-slot",
   none: null, unknown: null,
 };
 
-/** Coefficients in proportion to the even values: the sum over slots is k times the mean over slots, so its coefficient is k times smaller. */
+/** Every convention with its even and worst value, and the stated coefficient converted into it. */
 export function balanceConventions(balance: BalanceConvention, coefficient: number | null, experts: number, topK: number): readonly ConventionRow[] {
-  const even = { slots: topK, "hf-concatenated": topK, "per-slot": 1, sequence: 1, top1: 1, gshard: 1 / experts ** 2 } as const;
-  const worst = {
-    slots: experts, "hf-concatenated": experts, "per-slot": experts / topK, sequence: experts / topK, top1: experts, gshard: 1 / experts,
-  } as const;
-  const own = OWN_ROW[balance];
-  // One value of all layers' rows, or one of each text, is another quantity than one per layer and batch.
-  const scope = (id: ConventionRow["id"]): string => (id === "hf-concatenated" || id === "sequence" ? id : "batch");
-  const firstOnly = (id: ConventionRow["id"]): boolean => topK > 1 && (id === "top1" || id === "gshard");
-  return ROWS.map((id) => ({
-    id, libraries: LIBRARIES[id], even: even[id], worst: worst[id],
-    coefficient: own === null || coefficient === null ? null : (coefficient * even[own]) / even[id],
-    approximate: own !== null && id !== own && (firstOnly(id) !== firstOnly(own) || scope(id) !== scope(own)),
-    own: id === own,
-  }));
+  const own = ROWS.find(({ id }) => id === OWN_ROW[balance]);
+  return ROWS.map(({ id, conventions }) => {
+    const [convention] = conventions;
+    const converted = own === undefined ? null : convertCoefficient(coefficient ?? 1, own.conventions[0], convention, { experts, topK });
+    return {
+      id, libraries: lossNames(conventions), even: CONVENTIONS[convention].even(experts, topK), worst: CONVENTIONS[convention].worst(experts, topK),
+      coefficient: coefficient === null || converted === null ? null : converted.coefficient,
+      approximate: converted?.approximate ?? false,
+      own: id === own?.id,
+    };
+  });
 }

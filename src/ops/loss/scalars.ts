@@ -1,12 +1,16 @@
 import { defineOp } from "../contract.ts";
+import { SETTING, SETTINGS_PER_LANE } from "../settings.ts";
+import { DROP_METRICS } from "./drop-metrics.ts";
 import { BALANCE_VALUES } from "./load-balance.ts";
 import { LOAD_METRICS } from "./load-metrics.ts";
 import { partCount, PRODUCTS_PER_PART } from "./task-sums.ts";
 
+type AuxName = `aux.${(typeof BALANCE_VALUES)[number]}`;
+
 /** Order of the values in `scalars`, named as in the golden cases. */
 export const SCALARS = [
-  "aux.slots", "aux.perSlot", "aux.top1", "aux.gshard", "aux.sequence", "z",
-  ...LOAD_METRICS, "objective.task", "objective",
+  ...BALANCE_VALUES.map((name): AuxName => `aux.${name}`), "z",
+  ...LOAD_METRICS, ...DROP_METRICS, "objective.task", "objective",
 ] as const;
 
 /** `convention` value that leaves the balance loss out of the objective. */
@@ -16,40 +20,51 @@ export const NO_BALANCE_LOSS = BALANCE_VALUES.length;
  * Everything that one lane's forward pass says in single numbers, gathered for one small read:
  * objective = task + auxCoefficient · aux[convention] + zCoefficient · z.
  *
- * Shapes: balance [L, 5], z [L], metrics [L, 8], part [L, N] (absent when tasked = 0), settings
- * [L, 4] whose third and fourth values are the two coefficients → scalars [L, 16].
+ * A router without picks has no balance, load metrics or drops: with balanced, measured or dropped = 0 the
+ * buffer is absent and its values are 0. Shapes: balance [L, 9], z [L], metrics [L, 9], drops [L, 6], part [L, N]
+ * (absent when tasked = 0), settings [L, 8] → scalars [L, 27].
  */
 export const scalars = defineOp({
   name: "loss/scalars",
-  params: { lanes: "u32", tokens: "u32", modelWidth: "u32", convention: "u32", tasked: "u32" },
-  reads: { balance: "f32", z: "f32", metrics: "f32", part: "f32", settings: "f32" },
+  params: {
+    lanes: "u32", tokens: "u32", modelWidth: "u32", convention: "u32", tasked: "u32", balanced: "u32", measured: "u32", dropped: "u32",
+  },
+  reads: { balance: "f32", z: "f32", metrics: "f32", drops: "f32", part: "f32", settings: "f32" },
   writes: { scalars: "f32" },
   extent: (p) => ({
-    balance: p.lanes * BALANCE_VALUES.length,
+    balance: p.balanced * p.lanes * BALANCE_VALUES.length,
     z: p.lanes,
-    metrics: p.lanes * LOAD_METRICS.length,
+    metrics: p.measured * p.lanes * LOAD_METRICS.length,
+    drops: p.dropped * p.lanes * DROP_METRICS.length,
     part: p.tasked * p.lanes * partCount(p),
-    settings: p.lanes * 4,
+    settings: p.lanes * SETTINGS_PER_LANE,
     scalars: p.lanes * SCALARS.length,
   }),
   workgroup: 64,
-  constants: () => ({ PRODUCTS_PER_PART }),
+  constants: () => ({
+    PRODUCTS_PER_PART, BALANCE_VALUES: BALANCE_VALUES.length, LOAD_METRICS: LOAD_METRICS.length, DROP_METRICS: DROP_METRICS.length,
+  }),
   groups: (p) => p.lanes,
   flops: (p) => p.tasked * p.lanes * partCount(p),
   tolerance: { scalars: { rel: 1e-5, abs: 1e-5, because: "f32 sum over the parts against a double sum" } },
-  cpu({ balance, z, metrics, part, settings, scalars: out }, p) {
+  cpu({ balance, z, metrics, drops, part, settings, scalars: out }, p) {
     const parts = p.tasked * partCount(p);
+    const sources = [
+      [balance, BALANCE_VALUES.length, p.balanced], [z, 1, 1], [metrics, LOAD_METRICS.length, p.measured], [drops, DROP_METRICS.length, p.dropped],
+    ] as const;
     for (let lane = 0; lane < p.lanes; lane++) {
       let task = 0;
       for (let n = 0; n < parts; n++) task += part[lane * parts + n]!;
-      const own = balance.subarray(lane * BALANCE_VALUES.length, (lane + 1) * BALANCE_VALUES.length);
-      const aux = p.convention === NO_BALANCE_LOSS ? 0 : own[p.convention]!;
-      const objective = task + settings[lane * 4 + 2]! * aux + settings[lane * 4 + 3]! * z[lane]!;
-      const start = lane * SCALARS.length;
-      out.set(own, start);
-      out[start + BALANCE_VALUES.length] = z[lane]!;
-      out.set(metrics.subarray(lane * LOAD_METRICS.length, (lane + 1) * LOAD_METRICS.length), start + BALANCE_VALUES.length + 1);
-      out.set([task, objective], start + SCALARS.length - 2);
+      const setting = (place: number): number => settings[lane * SETTINGS_PER_LANE + place]!;
+      const counted = p.balanced === 1 && p.convention !== NO_BALANCE_LOSS;
+      const aux = counted ? balance[lane * BALANCE_VALUES.length + p.convention]! : 0;
+      const objective = task + setting(SETTING.auxCoefficient) * aux + setting(SETTING.zCoefficient) * z[lane]!;
+      let at = lane * SCALARS.length;
+      for (const [values, count, given] of sources) {
+        for (let i = 0; i < count; i++) out[at++] = given === 1 ? values[lane * count + i]! : 0;
+      }
+      out[at] = task;
+      out[at + 1] = objective;
     }
   },
 });

@@ -1,9 +1,11 @@
 import { cover, defineOp } from "../contract.ts";
+import { NONE } from "../none.ts";
 import { blockCount, blockRange, TOKENS_PER_BLOCK } from "./token-blocks.ts";
 
 /**
  * How often each block of tokens picked each expert: over all k picks, and as first choice.
  *
+ * Slots without an expert (NONE) are counted nowhere.
  * One invocation owns one (block, expert) counter, so no atomics are needed and order cannot matter.
  * Shapes: expert [L, T, k] → count, first [L, B, E] with B blocks of tokens.
  */
@@ -33,6 +35,7 @@ export const histogram = defineOp({
         for (let t = start; t < end; t++) {
           for (let j = 0; j < p.topK; j++) {
             const e = expert[(lane * p.tokens + t) * p.topK + j]!;
+            if (e === NONE) continue;
             count[counters + e]! += 1;
             if (j === 0) first[counters + e]! += 1;
           }

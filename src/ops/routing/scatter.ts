@@ -1,12 +1,14 @@
 import { cover, defineOp } from "../contract.ts";
+import { NONE } from "../none.ts";
 import { blockCount, blockRange, TOKENS_PER_BLOCK } from "./token-blocks.ts";
 
 /**
  * Stable permutation of slots into rows grouped by expert, and its inverse.
  *
  * Slot t·k + j goes to the next free row of its expert in slot order, so the order is the same in
- * every run. Shapes: expert [L, T, k], base [L, B, E] → slot [L, S] (slot of each row), row [L, S]
- * (row of each slot), both counted within the lane.
+ * every run. A slot without an expert (NONE) has row NONE; rows that no slot fills stay as they were.
+ * Shapes: expert [L, T, k], base [L, B, E] → slot [L, S] (slot of each row), row [L, S] (row of each slot), both
+ * counted within the lane.
  */
 export const scatter = defineOp({
   name: "routing/scatter",
@@ -33,6 +35,10 @@ export const scatter = defineOp({
         const [start, end] = blockRange(p, block);
         for (let s = start * p.topK; s < end * p.topK; s++) {
           const e = expert[lane * slots + s]!;
+          if (e === NONE) {
+            row[lane * slots + s] = NONE;
+            continue;
+          }
           const target = next[e]!;
           next[e] = target + 1;
           slot[lane * slots + target] = s;

@@ -27,7 +27,7 @@ const LAZY_SCREENS = {
   scale: screenOf(async () => (await import("../scale/ScaleScreen.tsx")).ScaleScreen, "laws", "scale"),
   cost: screenOf(async () => (await import("../cost/CostScreen.tsx")).CostScreen, "laws", "cost"),
   handbook: screenOf(async () => (await import("../handbook/HandbookScreen.tsx")).HandbookScreen, "laws", "handbook"),
-  verify: screenOf(async () => (await import("../verify/VerifyScreen.tsx")).VerifyScreen),
+  verify: screenOf(async () => (await import("../verify/VerifyScreen.tsx")).VerifyScreen, "laws", "verify"),
 } as const;
 const HelpSheet = lazy(async () => ({ default: (await import("./HelpSheet.tsx")).HelpSheet }));
 

@@ -7,7 +7,8 @@ import { runQuickCheck } from "#state/verify-actions.ts";
 import { CaseTable } from "./CaseTable.tsx";
 import { MachineFacts } from "./MachineFacts.tsx";
 import { OperatorTable } from "./OperatorTable.tsx";
-import { takeCaseFile } from "./take-case-file.ts";
+import { RoutingTraces } from "./RoutingTraces.tsx";
+import { takeFiles } from "./take-files.ts";
 import { VerifyControls } from "./VerifyControls.tsx";
 import "./verify.css";
 
@@ -26,7 +27,7 @@ export function VerifyScreen() {
   const worst = operators.reduce((largest, { shareOfTolerance }) => Math.max(largest, shareOfTolerance), 0);
   const numbers = { passed: formatCount(passed), count: formatCount(operators.length), worst: formatNumber(worst, 2) };
   return (
-    <div className="verify" onDragOver={(event) => event.preventDefault()} onDrop={dropCaseFile}>
+    <div className="verify" onDragOver={(event) => event.preventDefault()} onDrop={dropFiles}>
       <h1>{t("verify.title")}</h1>
       <p className="sentence">{operators.length === 0 ? t("verify.none") : t("verify.sentence", numbers)}</p>
       <VerifyControls />
@@ -34,6 +35,7 @@ export function VerifyScreen() {
         <div className="verify-tables">
           <OperatorTable operators={operators} />
           <CaseTable />
+          <RoutingTraces />
         </div>
         <MachineFacts />
       </div>
@@ -41,8 +43,7 @@ export function VerifyScreen() {
   );
 }
 
-function dropCaseFile(event: DragEvent): void {
+function dropFiles(event: DragEvent): void {
   event.preventDefault();
-  const [file] = event.dataTransfer.files;
-  if (file !== undefined) void takeCaseFile(file);
+  void takeFiles([...event.dataTransfer.files]);
 }
