@@ -6,8 +6,9 @@ import { FlowHeads } from "./FlowHeads.tsx";
 import { walk } from "./flow-keys.ts";
 import { isNarrow, rowAt } from "./flow-layout.ts";
 import { NO_FOCUS, rowOfToken, type FlowBatch, type FlowFocus, type FlowPicture } from "./flow-model.ts";
-import { FlowGate, FlowPicks, FlowRowBand, FlowTokens } from "./FlowTokens.tsx";
-import { FlowOutput, FlowRibbons, GridPaths } from "./FlowRibbons.tsx";
+import { FlowPicks } from "./FlowPicks.tsx";
+import { ChosenArrows, FlowOutput, FlowRibbons, GridPaths, RefusedPicks } from "./FlowRibbons.tsx";
+import { FlowGate, FlowRowBand, FlowTokens } from "./FlowTokens.tsx";
 import { FlowTrays } from "./FlowTrays.tsx";
 import { ALONE_TOP, aloneWidth, useFlow } from "./use-flow.ts";
 
@@ -85,12 +86,13 @@ export const FlowChart = memo(function FlowChart({ batch, width, stage, focus, n
       <svg className="flow-picture" viewBox={`0 0 ${width} ${layout.height}`} aria-hidden="true" data-export="flow" {...pointing(false)}>
         <FlowRowBand picture={picture} />
         <FlowHeads picture={picture} stage={stage} />
-        <FlowTokens picture={picture} />
+        <FlowTokens picture={picture} picked={stage >= 2} />
         {stage >= 1 ? <FlowGate picture={picture} picked={stage >= 2} /> : null}
         {stage >= 2 ? <FlowPicks picture={picture} /> : null}
         {stage >= 3 && !narrow ? (
-          <g key={sweep} className={sweep === null ? "" : "sweep"}>
+          <g key={sweep} className={sweep === null ? "" : batch.chooser === "experts" ? "sweep from-experts" : "sweep"}>
             <FlowRibbons picture={picture} direction="in" />
+            {batch.chooser === "experts" ? <ChosenArrows picture={picture} /> : <RefusedPicks picture={picture} />}
           </g>
         ) : null}
         {stage >= 4 && !narrow && batch.largestOutput > 0 ? (

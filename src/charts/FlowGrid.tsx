@@ -1,10 +1,12 @@
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount } from "#i18n/format.ts";
 import { expertLabel } from "./expert-identity.ts";
 import type { ExpertScene } from "./expert-scene.ts";
 import type { FlowBatch, FlowFocus } from "./flow-model.ts";
-import { fairText } from "./labels.ts";
-import { LOAD_STEPS, loadScale, loadStep, type Box } from "./trays.ts";
+import { Hatch } from "./Hatch.tsx";
+import { LoadProfile } from "./LoadProfile.tsx";
+import { LOAD_STEPS, loadStep, refusedBy, type Box } from "./trays.ts";
 
 interface GridProps {
   readonly batch: FlowBatch;
@@ -17,37 +19,6 @@ interface GridProps {
 const LABEL_CELL = 30;
 /** Where the entries of the key start: as wide as their texts need. */
 const KEY_PLACES = [96, 144, 192, 232, 290] as const;
-
-/** The loads in index order as columns, with the fair share as a line. */
-function Profile({ batch, box, focus }: { readonly batch: FlowBatch; readonly box: Box; readonly focus: FlowFocus }) {
-  const { t } = useTranslation();
-  const { load, fairShare, experts } = batch;
-  const scale = loadScale(load, fairShare, box.height);
-  const step = box.width / experts;
-  const base = box.y + box.height;
-  const bars = Array.from(load, (count, expert) => {
-    const height = count * scale.perSlot;
-    return `M${(box.x + expert * step).toFixed(2)} ${base}v${(-height).toFixed(1)}h${Math.max(0.5, step - (step > 3 ? 1 : 0)).toFixed(2)}v${height.toFixed(1)}z`;
-  });
-  const fair = base - scale.fair;
-  return (
-    <g>
-      <path className="profile-bars" d={bars.join("")} />
-      {focus.expert === null ? null : (
-        <rect fill="var(--expert-0)" x={box.x + focus.expert * step} y={base - load[focus.expert]! * scale.perSlot} width={Math.max(2, step - 1)} height={load[focus.expert]! * scale.perSlot} />
-      )}
-      <path className="hairline" d={`M${box.x} ${base}h${box.width}`} />
-      <path className="fair-halo" d={`M${box.x} ${fair}h${box.width}`} />
-      <path className="fair" d={`M${box.x} ${fair}h${box.width}`} />
-      <text className="quiet" x={box.x} y={box.y - 8}>
-        {t("route.loadByExpert")}
-      </text>
-      <text className="quiet number haloed" x={box.x + box.width + 4} y={fair} dominantBaseline="central">
-        {t("route.fair", { count: fairText(fairShare) })}
-      </text>
-    </g>
-  );
-}
 
 /** What the colours of the cells say. */
 function Steps({ x, y }: { readonly x: number; readonly y: number }) {
@@ -66,13 +37,25 @@ function Steps({ x, y }: { readonly x: number; readonly y: number }) {
   );
 }
 
+/** How much of what an expert was asked it refused, along the lower edge of its cell. */
+function RefusedStrip({ batch, expert, box, hatch }: { readonly batch: FlowBatch; readonly expert: number; readonly box: Box; readonly hatch: string }) {
+  const refused = refusedBy(batch, expert);
+  if (refused === 0) return null;
+  const height = Math.min(5, Math.max(2, box.height / 7));
+  const width = Math.max(2, (box.width - 3) * (refused / batch.load[expert]!));
+  return <rect className="refused" x={box.x + 1.5} y={box.y + box.height - height - 1.5} width={width} height={height} fill={hatch} />;
+}
+
 /** 9 to 256 experts in index order, coloured by their load against the fair share. */
 export function FlowGrid({ batch, scene, focus, focusedPicks }: GridProps) {
-  const { load, fairShare } = batch;
+  const hatchId = useId();
+  const hatch = `url(#${hatchId})`;
+  const { load, kept, seats, fairShare } = batch;
   const cell = scene.boxes[0]!.width;
   const labelled = cell >= LABEL_CELL;
   return (
     <g className="expert-grid">
+      <Hatch id={hatchId} />
       {scene.boxes.map((box, expert) => {
         const step = loadStep(load[expert]!, fairShare);
         const lit = focus.expert === expert || focusedPicks.has(expert);
@@ -81,10 +64,11 @@ export function FlowGrid({ batch, scene, focus, focusedPicks }: GridProps) {
             <rect className="cell" x={box.x + 0.5} y={box.y + 0.5} width={cell - 1} height={cell - 1} fill={`var(--load-${step})`} />
             {labelled ? (
               <text className="cell-text" x={box.x + cell / 2} y={box.y + cell / 2} textAnchor="middle" style={{ fill: `var(--load-${step}-ink)` }}>
-                <tspan x={box.x + cell / 2} dy="-0.15em">{expertLabel(expert)}</tspan>
-                <tspan x={box.x + cell / 2} dy="1.1em">{formatCount(load[expert]!)}</tspan>
+                <tspan x={box.x + cell / 2} dy={seats === null ? "-0.15em" : "-0.35em"}>{expertLabel(expert)}</tspan>
+                <tspan x={box.x + cell / 2} dy="1.1em">{seats === null ? formatCount(load[expert]!) : `${formatCount(kept[expert]!)}/${formatCount(seats)}`}</tspan>
               </text>
             ) : null}
+            <RefusedStrip batch={batch} expert={expert} box={box} hatch={hatch} />
             {lit ? <rect className="cell-lit" x={box.x + 1} y={box.y + 1} width={cell - 2} height={cell - 2} /> : null}
           </g>
         );
@@ -97,7 +81,7 @@ export function FlowGrid({ batch, scene, focus, focusedPicks }: GridProps) {
         ) : null,
       )}
       <Steps x={scene.boxes[0]!.x} y={scene.boxes[0]!.y - 14} />
-      {scene.profile === null ? null : <Profile batch={batch} box={scene.profile} focus={focus} />}
+      {scene.profile === null ? null : <LoadProfile batch={batch} box={scene.profile} focus={focus} hatch={hatch} />}
     </g>
   );
 }

@@ -12,6 +12,16 @@ const FLOW_STAGES = ["tokens", "gate", "picks", "experts", "output"] as const;
 /** Narrower columns carry the name of their stage alone. */
 const LONG_HEAD = 110;
 
+/** Message key of the name of a column. */
+function headOf(name: (typeof FLOW_STAGES)[number], { chooser, seats, probabilities }: FlowPicture["batch"], short: boolean): string {
+  if (short) return `stage.${name}`;
+  if (name === "experts" && chooser === "experts") return "route.column.choosers";
+  if (name === "experts" && seats !== null) return "route.column.seats";
+  if (name === "gate" && !probabilities) return "route.column.scores";
+  if (name === "picks" && chooser === "experts") return "route.column.takenBy";
+  return `route.column.${name}`;
+}
+
 /** What each column shows and on which scale; columns not reached yet are named, but quiet. */
 export function FlowHeads({ picture, stage }: { readonly picture: FlowPicture; readonly stage: number }) {
   const { t } = useTranslation();
@@ -20,13 +30,14 @@ export function FlowHeads({ picture, stage }: { readonly picture: FlowPicture; r
   const few = experts <= IDENTITY_LIMIT;
   const step = layout.gate.width / experts;
   const bands = batch.rows.some((row) => row.count > 1);
+  const best = batch.chooser === "tokens" ? t("route.head.best", { topK, experts }) : t(`route.head.${batch.chooser}`);
   const spans: readonly Span[] = [
     { ...layout.label, x: 12 }, layout.gate, layout.picks, { ...layout.experts, x: picture.scene.boxes[0]!.x }, { ...layout.output, x: layout.output.x + 4 },
   ];
   const notes = [
     "",
     few ? "" : t("route.head.scale", { low: "E0", high: `E${experts - 1}`, most: shareLabel(largestScore) }),
-    t(bands ? "route.head.likeliest" : "route.head.best", { topK, experts }),
+    bands ? t("route.head.likeliest") : best,
     "",
     largestOutput > 0 ? t("route.head.upTo", { value: formatNumber(largestOutput) }) : "",
   ];
@@ -38,7 +49,7 @@ export function FlowHeads({ picture, stage }: { readonly picture: FlowPicture; r
         return (
           <g key={name} className={i <= stage ? "" : "ahead"}>
             <text className="head" x={span.x} y={12}>
-              {t(layout.gate.width < LONG_HEAD ? `stage.${name}` : `route.column.${name}`)}
+              {t(headOf(name, batch, layout.gate.width < LONG_HEAD))}
             </text>
             {i <= stage && notes[i] !== "" ? (
               <text className="quiet" x={span.x} y={30}>

@@ -1,9 +1,10 @@
-import { IDENTITY_LIMIT, identityColour, identityOf } from "./expert-identity.ts";
-import { ExpertMark } from "./ExpertMark.tsx";
-import { pickWidth, rowCentre, writtenPicks } from "./flow-layout.ts";
+import { useId } from "react";
+import { IDENTITY_LIMIT, identityColour } from "./expert-identity.ts";
+import { rowCentre } from "./flow-layout.ts";
 import { rowOfToken, type FlowPicture } from "./flow-model.ts";
-import type { FlowRow } from "./flow-rows.ts";
-import { fitLabel, shareLabel } from "./labels.ts";
+import { isLeftBehind, type FlowRow } from "./flow-rows.ts";
+import { Hatch } from "./Hatch.tsx";
+import { fitLabel } from "./labels.ts";
 
 /** Average width of a character of the labels. */
 const CHARACTER = 7.4;
@@ -22,20 +23,33 @@ export function FlowRowBand({ picture }: { readonly picture: FlowPicture }) {
   return <rect className="flow-band" x={0} y={y} width={layout.width} height={layout.rowHeight} />;
 }
 
-/** The words, in buffer order. */
-export function FlowTokens({ picture }: { readonly picture: FlowPicture }) {
+/** Side of the box that marks a token which no expert computed. */
+const LOST = 9;
+
+/** The words, in buffer order; from the picks on, struck out where no expert computes the token. */
+export function FlowTokens({ picture, picked }: { readonly picture: FlowPicture; readonly picked: boolean }) {
+  const hatch = useId();
   const { layout, batch, focus } = picture;
   const columns = Math.max(3, Math.floor((layout.label.width - 12) / CHARACTER));
   const focused = rowOfToken(batch.rows, focus.token);
   return (
     <g className="flow-labels">
+      <Hatch id={hatch} />
       {batch.rows.map((row, i) => {
         const lit = focused === i || (focused === null && focus.expert !== null && row.picks.some((pick) => pick.expert === focus.expert));
         const dim = !lit && (focused !== null || focus.expert !== null);
+        const lost = picked && isLeftBehind(row);
+        const y = rowCentre(layout, i);
         return (
-          <text key={row.token} className={lit ? "lit" : dim ? "dim" : ""} x={12} y={rowCentre(layout, i)} dominantBaseline="central">
-            {rowText(row, columns)}
-          </text>
+          <g key={row.token}>
+            <text className={`${lit ? "lit" : dim ? "dim" : ""}${lost ? " lost" : ""}`} x={12} y={y} dominantBaseline="central">
+              {rowText(row, lost ? columns - 2 : columns)}
+            </text>
+            {row.picks.length === batch.mostExperts && row.count === 1 ? (
+              <text className="quiet number" x={layout.label.x + layout.label.width} y={y} textAnchor="end" dominantBaseline="central">{`${row.picks.length}×`}</text>
+            ) : null}
+            {lost ? <rect className="refused" x={layout.label.x + layout.label.width - LOST} y={y - LOST / 2} width={LOST} height={LOST} fill={`url(#${hatch})`} /> : null}
+          </g>
         );
       })}
       {focused === null ? null : <path className="ink" d={`M1 ${rowCentre(layout, focused) - 4}l6 4l-6 4z`} />}
@@ -82,43 +96,6 @@ export function FlowGate({ picture, picked }: { readonly picture: FlowPicture; r
       {picture.batch.rows.map((row, i) => (
         <GateBars key={row.token} picture={picture} row={i} picked={picked} />
       ))}
-    </g>
-  );
-}
-
-/** The chosen experts and their weights, best first. */
-export function FlowPicks({ picture }: { readonly picture: FlowPicture }) {
-  const { layout, batch, focus } = picture;
-  const { experts, topK } = batch;
-  const written = writtenPicks({ width: layout.width, experts, topK });
-  const few = experts <= IDENTITY_LIMIT;
-  return (
-    <g className="flow-picks">
-      {batch.rows.map((row, i) => {
-        const y = rowCentre(layout, i);
-        return (
-          <g key={row.token}>
-            {row.picks.slice(0, written).map(({ expert, weight }, slot) => {
-              const x = layout.picks.x + slot * pickWidth(experts);
-              const identity = identityOf(expert, experts, focus.expert);
-              return (
-                <g key={expert}>
-                  {few && identity !== null ? <ExpertMark identity={identity} x={x + 6} y={y} radius={4.5} /> : null}
-                  {few ? null : <text x={x} y={y} dominantBaseline="central">{`E${expert}`}</text>}
-                  <text className="number" x={x + pickWidth(experts) - 6} y={y} textAnchor="end" dominantBaseline="central">
-                    {shareLabel(weight)}
-                  </text>
-                </g>
-              );
-            })}
-            {row.count === 1 && row.picks.length > written ? (
-              <text className="quiet" x={layout.picks.x + written * pickWidth(experts)} y={y} dominantBaseline="central">
-                {`+${row.picks.length - written}`}
-              </text>
-            ) : null}
-          </g>
-        );
-      })}
     </g>
   );
 }

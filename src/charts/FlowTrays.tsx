@@ -1,11 +1,14 @@
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { formatCount, formatPercent } from "#i18n/format.ts";
-import { expertLabel, identityColour } from "./expert-identity.ts";
+import { expertLabel } from "./expert-identity.ts";
 import { ExpertMark } from "./ExpertMark.tsx";
-import { trayBar, TRAY_LABEL, type ExpertScene } from "./expert-scene.ts";
+import { TRAY_LABEL, type ExpertScene } from "./expert-scene.ts";
 import type { FlowBatch, FlowFocus } from "./flow-model.ts";
+import { Hatch } from "./Hatch.tsx";
 import { fairText } from "./labels.ts";
-import { loadScale, mostAsked, type LoadScale } from "./trays.ts";
+import { RIM_GAP, TrayBar } from "./TrayBar.tsx";
+import { loadScale, mostAsked, refusedBy, type Box } from "./trays.ts";
 
 interface TraysProps {
   readonly batch: FlowBatch;
@@ -15,59 +18,77 @@ interface TraysProps {
   readonly focusedPicks: ReadonlySet<number>;
 }
 
-/** Cells narrower than this run together: the bar stays whole. */
-const NARROWEST_CELL = 4;
+/** Boxes narrower than this have room for two short texts. */
+const ROOMY = 190;
 
-/** One slot per cell, in buffer order. */
-function Slots({ load, scale, x, y, height }: { readonly load: number; readonly scale: LoadScale; readonly x: number; readonly y: number; readonly height: number }) {
-  if (scale.perSlot < NARROWEST_CELL) return null;
-  const cuts = Array.from({ length: Math.max(0, load - 1) }, (_, slot) => `M${(x + (slot + 1) * scale.perSlot).toFixed(1)} ${y}v${height}`);
-  return <path className="slot-cuts" d={cuts.join("")} />;
+/** What stands above the bar of a tray: its seats and who found none, or without seats its count and share. */
+function TrayNumbers({ batch, expert, box }: { readonly batch: FlowBatch; readonly expert: number; readonly box: Box }) {
+  const { t } = useTranslation();
+  const { load, kept, seats, fairShare, asked } = batch;
+  const y = box.y + TRAY_LABEL / 2;
+  const right = box.x + box.width;
+  const refused = refusedBy(batch, expert);
+  const count = load[expert]!;
+  const roomy = box.width > ROOMY;
+  if (seats !== null) {
+    return (
+      <>
+        <text className="number lit" x={right} y={y} textAnchor="end" dominantBaseline="central">
+          {t(roomy ? "route.seats" : "route.seatsShort", { kept: formatCount(kept[expert]!), seats: formatCount(seats) })}
+        </text>
+        {refused > 0 ? (
+          <text className="number haloed" x={box.x + 42} y={y} dominantBaseline="central">
+            {t("route.refused", { count: formatCount(refused) })}
+          </text>
+        ) : null}
+      </>
+    );
+  }
+  return (
+    <>
+      <text className="number quiet" x={right} y={y} textAnchor="end" dominantBaseline="central">
+        {asked > 0 ? formatPercent(count / asked) : "—"}
+      </text>
+      <text className="number lit" x={right - 50} y={y} textAnchor="end" dominantBaseline="central">
+        {formatCount(count)}
+      </text>
+      {expert === mostAsked(load) && count > fairShare && roomy ? (
+        <text className="quiet" x={box.x + 42} y={y} dominantBaseline="central">
+          {t("route.mostAsked")}
+        </text>
+      ) : null}
+    </>
+  );
 }
 
 /** Up to eight experts as trays on one scale, each with the fair share drawn through it. */
 export function FlowTrays({ batch, scene, focus, focusedPicks }: TraysProps) {
   const { t } = useTranslation();
-  const { load, fairShare, tokens, topK } = batch;
+  const hatch = useId();
   // Room at the right for the number at the end of the longest bar.
-  const scale = loadScale(load, fairShare, scene.boxes[0]!.width - 12);
-  const most = mostAsked(load);
+  const scale = loadScale(batch, batch.fairShare, scene.boxes[0]!.width - 12 - RIM_GAP);
   return (
     <g className="trays">
+      <Hatch id={hatch} />
       {scene.boxes.map((box, expert) => {
-        const count = load[expert]!;
-        const bar = trayBar(box);
         const anyFocus = focus.expert !== null || focusedPicks.size > 0;
         const lit = focus.expert === expert || focusedPicks.has(expert);
-        const shown = anyFocus && !lit ? "tray dim" : "tray";
         return (
-          <g key={expert} className={shown}>
+          <g key={expert} className={anyFocus && !lit ? "tray dim" : "tray"}>
             <ExpertMark identity={expert} x={box.x + 6} y={box.y + TRAY_LABEL / 2} radius={5.5} />
             <text className="lit" x={box.x + 18} y={box.y + TRAY_LABEL / 2} dominantBaseline="central">
               {expertLabel(expert)}
             </text>
-            <text className="number quiet" x={box.x + box.width} y={box.y + TRAY_LABEL / 2} textAnchor="end" dominantBaseline="central">
-              {formatPercent(count / (tokens * topK))}
-            </text>
-            <text className="number lit" x={box.x + box.width - 50} y={box.y + TRAY_LABEL / 2} textAnchor="end" dominantBaseline="central">
-              {formatCount(count)}
-            </text>
-            {expert === most && count > fairShare && box.width > 190 ? (
-              <text className="quiet" x={box.x + 42} y={box.y + TRAY_LABEL / 2} dominantBaseline="central">
-                {t("route.mostAsked")}
-              </text>
-            ) : null}
-            <rect x={bar.x} y={bar.y} width={count * scale.perSlot} height={bar.height} fill={identityColour(expert)} />
-            <Slots load={count} scale={scale} x={bar.x} y={bar.y} height={bar.height} />
-            <path className="tray-wall" d={`M${bar.x} ${bar.y - 1}v${bar.height + 2}`} />
-            <path className="fair-halo" d={`M${bar.x + scale.fair} ${bar.y - 4}v${bar.height + 8}`} />
-            <path className="fair" d={`M${bar.x + scale.fair} ${bar.y - 4}v${bar.height + 8}`} />
+            <TrayBar expert={expert} box={box} asked={batch} scale={scale} hatch={`url(#${hatch})`} />
+            <TrayNumbers batch={batch} expert={expert} box={box} />
           </g>
         );
       })}
-      <text className="quiet number" x={scene.boxes[0]!.x + scale.fair} y={scene.boxes[0]!.y - 4} textAnchor="middle">
-        {t("route.fair", { count: fairText(fairShare) })}
-      </text>
+      {batch.chooser === "experts" ? null : (
+        <text className="quiet number" x={scene.boxes[0]!.x + scale.fair} y={scene.boxes[0]!.y - 4} textAnchor="middle">
+          {t("route.fair", { count: fairText(batch.fairShare) })}
+        </text>
+      )}
     </g>
   );
 }

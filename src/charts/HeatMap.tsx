@@ -1,18 +1,20 @@
 import { useMemo, useState, type PointerEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { ChartStop } from "./ChartStop.tsx";
-import { expertLabel } from "./expert-identity.ts";
 import { batchOrder, groupedOrder } from "./heat-order.ts";
 import { HeatCanvas } from "./HeatCanvas.tsx";
 import { shareLabel } from "./labels.ts";
 import { RAMP_STEPS } from "./use-ramp.ts";
 
 interface HeatMapProps {
-  /** [rows, columns] probabilities */
+  /** [rows, columns] shares */
   readonly values: Float32Array;
   readonly rows: number;
   readonly columns: number;
   readonly rowLabel: (row: number) => string;
+  readonly columnLabel: (column: number) => string;
+  /** What a screen reader calls the picture. */
+  readonly name: string;
   /** Rows by their likeliest expert instead of buffer order. */
   readonly grouped: boolean;
   readonly width: number;
@@ -33,8 +35,8 @@ function within(value: number, count: number): number {
   return Math.min(count - 1, Math.max(0, value));
 }
 
-/** Tokens × experts: how probable each expert was for each token. */
-export function HeatMap({ values, rows, columns, rowLabel, grouped, width }: HeatMapProps) {
+/** Values of rows × columns as one image: how probable each expert was for each token, or how often two experts met. */
+export function HeatMap({ values, rows, columns, rowLabel, columnLabel, name, grouped, width }: HeatMapProps) {
   const { t } = useTranslation();
   const [cell, setCell] = useState<{ readonly row: number; readonly column: number } | null>(null);
   const order = useMemo(() => (grouped ? groupedOrder(values, rows, columns) : batchOrder(rows)), [values, rows, columns, grouped]);
@@ -44,7 +46,7 @@ export function HeatMap({ values, rows, columns, rowLabel, grouped, width }: Hea
   const [w, h] = [plot / columns, height / rows];
   const seen = cell === null ? null : { row: within(cell.row, rows), column: within(cell.column, columns) };
   const read = seen === null ? "" : t("route.heat.read", {
-    row: rowLabel(order[seen.row]!), expert: expertLabel(seen.column),
+    row: rowLabel(order[seen.row]!), expert: columnLabel(seen.column),
     value: shareLabel(values[order[seen.row]! * columns + seen.column]!),
   });
   const onKey = (key: string): boolean => {
@@ -65,7 +67,7 @@ export function HeatMap({ values, rows, columns, rowLabel, grouped, width }: Hea
   const columnStep = every(columns, plot, 40);
   const rowStep = every(rows, height, 14);
   return (
-    <ChartStop name={t("route.heat.figure", { rows, columns })} said={read} onKey={onKey}>
+    <ChartStop name={name} said={read} onKey={onKey}>
       <p className="figure-note quiet">
         <span>0</span>
         {RAMP_STEPS.map((step) => <span key={step} className="ramp-step" style={{ background: `var(--amount-${step})` }} />)}
@@ -79,7 +81,7 @@ export function HeatMap({ values, rows, columns, rowLabel, grouped, width }: Hea
         />
         <svg className="figure over-canvas" viewBox={`0 0 ${width} ${total}`} aria-hidden="true" onPointerMove={onPointerMove} onPointerLeave={() => setCell(null)}>
           {Array.from({ length: Math.ceil(columns / columnStep) }, (_, i) => (
-            <text key={i} className="quiet" x={LEFT + (i * columnStep + 0.5) * w} y={14} textAnchor="middle">{expertLabel(i * columnStep)}</text>
+            <text key={i} className="quiet" x={LEFT + (i * columnStep + 0.5) * w} y={14} textAnchor="middle">{columnLabel(i * columnStep)}</text>
           ))}
           {Array.from({ length: Math.ceil(rows / rowStep) }, (_, i) => (
             <text key={i} className="quiet" x={LEFT - 8} y={TOP + (i * rowStep + 0.5) * h} textAnchor="end" dominantBaseline="central">

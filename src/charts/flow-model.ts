@@ -19,10 +19,23 @@ export interface FlowBatch {
   /** Tokens of the whole batch. */
   readonly tokens: number;
   readonly experts: number;
+  /** Who chooses: tokens their k best experts, experts their C best tokens, or every pair of the two for itself. */
+  readonly chooser: "tokens" | "experts" | "pairs";
+  /** Whether scores are probabilities, which sum to 1. */
+  readonly probabilities: boolean;
+  /** Most experts of one token where their number differs; null where every token asks for k. */
+  readonly mostExperts: number | null;
+  /** Slots of a token. */
   readonly topK: number;
-  /** [E] over the whole batch. */
+  /** [E] tokens that each expert was asked to take, over the whole batch. */
   readonly load: Uint32Array;
-  /** Slots per expert when all are even, T · k / E. */
+  /** [E] tokens that it took. */
+  readonly kept: Uint32Array;
+  /** Places of each expert for the whole batch; null: as many as are asked for. */
+  readonly seats: number | null;
+  /** Tokens asked of all experts together. */
+  readonly asked: number;
+  /** Tokens per expert when all are even. */
   readonly fairShare: number;
   /** Largest output size of the batch, for a common scale; 0 when there are none. */
   readonly largestOutput: number;

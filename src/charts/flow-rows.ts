@@ -4,6 +4,8 @@ interface FlowPick {
   readonly expert: number;
   /** Combine weight of a token; mean probability of a band. */
   readonly weight: number;
+  /** Whether the expert had a seat; of a band nobody asks. */
+  readonly kept: boolean;
 }
 
 export interface FlowRow {
@@ -15,10 +17,22 @@ export interface FlowRow {
   readonly label: string;
   /** [E] softmax probabilities, of a band their mean. */
   readonly scores: Float32Array;
-  /** Best first. */
+  /** Best first; none where no expert wants the token. */
   readonly picks: readonly FlowPick[];
   /** Root mean square of the output vector; null for a band. */
   readonly outputSize: number | null;
+}
+
+/** Slots of every token, row after row. */
+export interface RoutedPicks {
+  /** Slots of a token. */
+  readonly slots: number;
+  /** [T, slots]; not below E in an empty slot. */
+  readonly expert: Uint32Array;
+  /** [T, slots] */
+  readonly weight: Float32Array;
+  /** [T, slots] 0 where the expert was full. */
+  readonly kept: Uint8Array;
 }
 
 /** Routing of every token, row after row. */
@@ -26,10 +40,7 @@ export interface RoutedTokens {
   readonly labels: readonly string[];
   /** [T, E] */
   readonly scores: Float32Array;
-  /** [T, k] */
-  readonly expert: Uint32Array;
-  /** [T, k] */
-  readonly weight: Float32Array;
+  readonly picks: RoutedPicks;
   /** [T] */
   readonly outputSize: Float32Array;
 }
@@ -42,8 +53,26 @@ export interface ScoreRows {
   readonly values: Float32Array;
 }
 
+/** What one token asked for; k slots are in order already, one slot per expert is not. */
+export function picksOf({ slots, expert, weight, kept }: RoutedPicks, experts: number, token: number): FlowPick[] {
+  const picks: FlowPick[] = [];
+  for (let slot = token * slots; slot < (token + 1) * slots; slot++) {
+    if (expert[slot]! < experts) picks.push({ expert: expert[slot]!, weight: weight[slot]!, kept: kept[slot] === 1 });
+  }
+  return slots === experts ? picks.sort(byWeight) : picks;
+}
+
+/** Whether no expert computed anything for the row. */
+export function isLeftBehind({ count, picks }: FlowRow): boolean {
+  return count === 1 && picks.every((pick) => !pick.kept);
+}
+
+function byWeight(a: FlowPick, b: FlowPick): number {
+  return b.weight - a.weight || a.expert - b.expert;
+}
+
 /** Rows `first` to `first + count` of the tokens, as far as there are any. */
-export function tokenRows(routed: RoutedTokens, experts: number, topK: number, first: number, count: number): FlowRow[] {
+export function tokenRows(routed: RoutedTokens, experts: number, first: number, count: number): FlowRow[] {
   const end = Math.min(routed.labels.length, first + count);
   return Array.from({ length: Math.max(0, end - first) }, (_, row) => {
     const token = first + row;
@@ -52,10 +81,7 @@ export function tokenRows(routed: RoutedTokens, experts: number, topK: number, f
       count: 1,
       label: routed.labels[token]!,
       scores: routed.scores.subarray(token * experts, (token + 1) * experts),
-      picks: Array.from({ length: topK }, (_pick, slot) => ({
-        expert: routed.expert[token * topK + slot]!,
-        weight: routed.weight[token * topK + slot]!,
-      })),
+      picks: picksOf(routed.picks, experts, token),
       outputSize: routed.outputSize[token]!,
     };
   });
@@ -63,7 +89,7 @@ export function tokenRows(routed: RoutedTokens, experts: number, topK: number, f
 
 /** The experts of a row of scores by falling probability; the lower index first among equals. */
 function ranked(scores: Float32Array): FlowPick[] {
-  return Array.from(scores, (weight, expert) => ({ expert, weight })).sort((a, b) => b.weight - a.weight || a.expert - b.expert);
+  return Array.from(scores, (weight, expert) => ({ expert, weight, kept: true })).sort(byWeight);
 }
 
 /** At most `most` bands over all tokens, each with the mean scores of its tokens and its `kept` likeliest experts. */

@@ -1,5 +1,6 @@
 /** Short texts that stand inside pictures. */
 import { formatNumber } from "#i18n/format.ts";
+import { expertLabel } from "./expert-identity.ts";
 
 const SEGMENTS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
@@ -9,6 +10,11 @@ export function shareLabel(value: number): string {
   if (value > 0 && value < 0.005) return "<.01";
   if (value >= 0.995) return value.toFixed(2);
   return value === 0 ? "0" : value.toFixed(2).slice(1);
+}
+
+/** A weight beside a mark: as a share below 1, else with one decimal, so that it stays as short. */
+export function weightLabel(weight: number): string {
+  return weight < 0.995 ? shareLabel(weight) : formatNumber(weight, 1);
 }
 
 /** Columns of a monospaced face: wide scripts and pictures take two. */
@@ -32,6 +38,12 @@ export function fitLabel(word: string, columns: number): string {
     used += size;
   }
   return kept;
+}
+
+/** The name of a column of scores: its expert, and where an expert has several slots also the number of the slot from 1. */
+export function slotLabel(column: number, slotsPerExpert: number): string {
+  const name = expertLabel(Math.floor(column / slotsPerExpert));
+  return slotsPerExpert === 1 ? name : `${name}·${(column % slotsPerExpert) + 1}`;
 }
 
 /** The fair share: a whole number when it is one. */

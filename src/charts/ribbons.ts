@@ -25,15 +25,19 @@ export interface RibbonEnds {
   readonly landing: number;
 }
 
+function keptPicks({ picks }: FlowRow): FlowRow["picks"] {
+  return picks.filter((pick) => pick.kept);
+}
+
 /** Sum of the weights that each expert receives. */
 export function receivedWeights(rows: readonly FlowRow[], experts: number): Float64Array {
   const received = new Float64Array(experts);
-  for (const row of rows) for (const { expert, weight } of row.picks) received[expert]! += weight;
+  for (const row of rows) for (const { expert, weight } of keptPicks(row)) received[expert]! += weight;
   return received;
 }
 
 /**
- * One ribbon per pick, stacked best first at the token and in row order at the
+ * One ribbon per kept pick, stacked best first at the token and in row order at the
  * expert. All landings share one scale, so thickness compares across experts:
  * the busiest fills its landing, or less if its bands need not be squeezed.
  */
@@ -41,14 +45,15 @@ export function layRibbons(rows: readonly FlowRow[], experts: number, ends: Ribb
   const received = receivedWeights(rows, experts);
   const largest = Math.max(...received);
   // A weight above 1 (scaled routers) must not reach into the next row.
-  const widest = Math.max(1, ...rows.map((row) => row.picks.reduce((sum, pick) => sum + pick.weight, 0)));
+  const widest = Math.max(1, ...rows.map((row) => keptPicks(row).reduce((sum, pick) => sum + pick.weight, 0)));
   const unit = ends.unit / widest;
   const landingUnit = largest > 0 ? Math.min(unit, ends.landing / largest) : unit;
   const filled = Float64Array.from(received, (sum, expert) => ends.expertCentre(expert) - (sum * landingUnit) / 2);
   return rows.flatMap((row, index) => {
-    const total = row.picks.reduce((sum, pick) => sum + pick.weight, 0);
+    const picks = keptPicks(row);
+    const total = picks.reduce((sum, pick) => sum + pick.weight, 0);
     let tokenY = ends.rowCentre(index) - (total * unit) / 2;
-    return row.picks.map(({ expert, weight }) => {
+    return picks.map(({ expert, weight }) => {
       const ribbon: Ribbon = {
         row: index, expert, weight,
         tokenY, tokenSize: weight * unit,
@@ -74,4 +79,10 @@ export function bandPath(x0: number, y0: number, size0: number, x1: number, y1: 
   const [left, right] = [number(x0), number(x1)];
   const [a, b, c, d] = [number(y0), number(y1), number(y1 + to), number(y0 + from)];
   return `M${left} ${a}C${middle} ${a} ${middle} ${b} ${right} ${b}V${c}C${middle} ${c} ${middle} ${d} ${left} ${d}Z`;
+}
+
+/** The way of a pick that was refused: thin, and ending in a bar before the expert. */
+export function refusedPath(x0: number, y0: number, x1: number, y1: number): string {
+  const [left, right, middle] = [number(x0), number(x1), number((x0 + x1) / 2)];
+  return `M${left} ${number(y0)}C${middle} ${number(y0)} ${middle} ${number(y1)} ${right} ${number(y1)}`;
 }

@@ -15,10 +15,30 @@ export interface LoadScale {
   readonly fair: number;
 }
 
-/** One scale for all trays, so that their bars can be compared. */
-export function loadScale(load: ArrayLike<number>, fairShare: number, width: number): LoadScale {
+export interface Seats {
+  /** [E] */
+  readonly load: ArrayLike<number>;
+  /** [E] */
+  readonly kept: ArrayLike<number>;
+  /** Places of each expert; null: as many as are asked for. */
+  readonly seats: number | null;
+}
+
+/** Tokens that an expert refused. */
+export function refusedBy({ load, kept }: Seats, expert: number): number {
+  return load[expert]! - kept[expert]!;
+}
+
+/**
+ * One scale for all trays, so that their bars can be compared. Who is refused stands beyond the last seat, also where
+ * a routing group had none left while another had.
+ */
+export function loadScale(asked: Seats, fairShare: number, width: number): LoadScale {
+  const { load, seats } = asked;
   let largest = 1.5 * fairShare;
-  for (let expert = 0; expert < load.length; expert++) largest = Math.max(largest, load[expert]!);
+  for (let expert = 0; expert < load.length; expert++) {
+    largest = Math.max(largest, seats === null ? load[expert]! : seats + refusedBy(asked, expert));
+  }
   const perSlot = largest > 0 ? width / largest : 0;
   return { perSlot, fair: fairShare * perSlot };
 }

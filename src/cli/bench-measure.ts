@@ -1,5 +1,6 @@
 /** Timing of one shape on one executor; runs in the browser, and in Node under test. */
 import type { Executor, Program, TensorData } from "#exec/executor.ts";
+import { DEFAULT_CONFIG } from "#spec/config.ts";
 import { planLayer } from "#model/moe-layer.ts";
 import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
 import { fillNormal, randomKey } from "#num/random.ts";
@@ -32,14 +33,12 @@ type Measured = Pick<BenchRow, "runs" | "median" | "p90" | "best" | "gigaflops" 
 
 /** Random weights and tokens of a shape: the same on every backend and in every run. */
 export function benchInputs(shape: BenchShape): Inputs {
-  const weights = drawWeights({ ...shape, activation: "gelu", biasExpert0: 0, gateInit: "normal", seed: SEED });
+  const weights = drawWeights({ ...DEFAULT_CONFIG, ...shape, activation: "gelu", seed: SEED });
   const x = new Float32Array(shape.tokens * shape.modelWidth);
   fillNormal(x, randomKey(SEED, "bench/tokens"), 0, 1);
   return new Map([
     ["x", x],
-    ["gate.weight", weights.gateWeight],
-    ["experts.up.weight", weights.upWeight],
-    ["experts.down.weight", weights.downWeight],
+    ...weights,
     ["settings", packSettings([DEFAULT_SETTINGS])],
   ]);
 }

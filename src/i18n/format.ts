@@ -31,7 +31,7 @@ export function formatError(value: number): string {
 
 /** A share as a percentage. */
 export function formatPercent(share: number): string {
-  return `${formatNumber(share * 100, share < 0.1 ? 1 : 0)}${NARROW_SPACE}%`;
+  return `${formatNumber(share * 100, share !== 0 && share < 0.1 ? 1 : 0)}${NARROW_SPACE}%`;
 }
 
 /** A duration in milliseconds. */

@@ -1,4 +1,4 @@
-/** Messages of the analysis screens: each screen and language is a chunk of its own. */
+/** Messages that load with what shows them: analysis screens, the router picker, large folds. Each is a chunk of its own in each language. */
 import i18next from "i18next";
 import type { Language } from "./setup.ts";
 
@@ -6,12 +6,14 @@ type Messages = Readonly<Record<string, string>>;
 
 const LOADERS = {
   laws: { en: async () => (await import("./screens/laws.en.ts")).lawsEn, "zh-CN": async () => (await import("./screens/law-texts.zh.ts")).lawTextsZh },
+  router: { en: async () => (await import("./screens/router.en.ts")).routerEn, "zh-CN": async () => (await import("./screens/router.zh.ts")).routerZh },
   scale: { en: async () => (await import("./screens/scale.en.ts")).scaleEn, "zh-CN": async () => (await import("./screens/scale.zh.ts")).scaleZh },
   cost: { en: async () => (await import("./screens/cost.en.ts")).costEn, "zh-CN": async () => (await import("./screens/cost-texts.zh.ts")).costTextsZh },
   handbook: {
     en: async () => (await import("./screens/handbook.en.ts")).handbookEn,
     "zh-CN": async () => (await import("./screens/handbook.zh.ts")).handbookZh,
   },
+  balance: { en: async () => (await import("./screens/balance.en.ts")).balanceEn, "zh-CN": async () => (await import("./screens/balance.zh.ts")).balanceZh },
   verify: { en: async () => (await import("./screens/verify.en.ts")).verifyEn, "zh-CN": async () => (await import("./screens/verify.zh.ts")).verifyZh },
 } satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<Messages>>>>>;
 

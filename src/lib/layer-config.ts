@@ -1,6 +1,6 @@
 import { PLAIN_LAYER, type LayerConfig } from "#model/layer-config.ts";
 import { DEFAULT_SETTINGS, type LaneSettings } from "#model/settings.ts";
-import type { ConfigFieldName, RunConfig } from "#spec/config.ts";
+import type { ConfigFieldName } from "#spec/config.ts";
 import { configField } from "#spec/config.ts";
 import { shownValue } from "#spec/problem.ts";
 import { fieldProblem } from "#spec/validate.ts";
@@ -36,8 +36,14 @@ export interface MoeLayerConfig {
 }
 
 const SIZES = ["tokens", "modelWidth", "expertWidth", "experts", "topK"] as const;
-const CHOICES = ["activation", "pickBefore", "normalize"] as const;
-const KNOWN: readonly string[] = [...SIZES, ...CHOICES, "temperature", "routedScale", "sequences"];
+/** What this library computes of the choices that the page has. */
+const CHOICES = {
+  activation: ["relu", "gelu", "gelu-tanh", "silu", "swiglu", "geglu"],
+  pickBefore: ["score", "logit"],
+  normalize: ["none", "sum"],
+} as const;
+type ChoiceName = keyof typeof CHOICES;
+const KNOWN: readonly string[] = [...SIZES, ...Object.keys(CHOICES), "temperature", "routedScale", "sequences"];
 
 /** A checked configuration: the layer's shape, and its scalar settings. */
 interface CheckedConfig {
@@ -72,9 +78,9 @@ export function checkConfig(config: MoeLayerConfig, biases: Pick<LayerConfig, "g
       expertWidth: size("expertWidth"),
       experts,
       topK,
-      activation: checked("activation", config.activation ?? defaultOf("activation")),
-      pickBefore: checked("pickBefore", config.pickBefore ?? defaultOf("pickBefore")),
-      normalize: checked("normalize", config.normalize ?? defaultOf("normalize")),
+      activation: chosen("activation", config.activation),
+      pickBefore: chosen("pickBefore", config.pickBefore),
+      normalize: chosen("normalize", config.normalize),
       sequences,
       ...biases,
     },
@@ -86,8 +92,12 @@ export function checkConfig(config: MoeLayerConfig, biases: Pick<LayerConfig, "g
   };
 }
 
-function defaultOf<Name extends "activation" | "pickBefore" | "normalize">(name: Name): RunConfig[Name] {
-  return configField(name).default as RunConfig[Name];
+function chosen<Name extends ChoiceName>(name: Name, given: (typeof CHOICES)[Name][number] | undefined): (typeof CHOICES)[Name][number] {
+  const choices: readonly (typeof CHOICES)[Name][number][] = CHOICES[name];
+  const value: unknown = given ?? configField(name).default;
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) throw new InputError(name, shownValue(value), `one of ${choices.join(", ")}`);
+  return choice;
 }
 
 function checked<Value>(name: ConfigFieldName, value: Value): Value {

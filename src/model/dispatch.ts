@@ -165,11 +165,20 @@ export function planSoftDispatch(plan: PlanBuilder, config: LayerConfig): Dispat
   return { ...even, slots: logitColumns(config), row: null };
 }
 
-/** Buffer with the expert of every slot that has a row, or NONE. */
-export function seatedBuffer({ router, capacity, secondExpert }: LayerConfig): string {
+/** Buffer with the expert that every slot asks for, or NONE. */
+export function wantedBuffer({ router, secondExpert }: LayerConfig): string {
   if (byPairs({ router })) return "chosen";
-  if (capacity !== null) return "seated";
   return secondExpert === "threshold" ? "wanted" : "expert";
+}
+
+/** Buffer with the expert of every slot that has a row, or NONE. */
+export function seatedBuffer(config: LayerConfig): string {
+  return refuses(config) ? "seated" : wantedBuffer(config);
+}
+
+/** Whether experts refuse tokens for want of seats. */
+export function refuses({ router, capacity }: LayerConfig): boolean {
+  return capacity !== null && router !== "soft" && !byPairs({ router });
 }
 
 /** Names of the normalisations, in the order of their numbers. */

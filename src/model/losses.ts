@@ -11,7 +11,7 @@ import { zLoss } from "#ops/loss/z-loss.ts";
 import { histogram } from "#ops/routing/histogram.ts";
 import { topK } from "#ops/routing/top-k.ts";
 import type { PlanBuilder } from "#plan/plan.ts";
-import type { Dispatch } from "./dispatch.ts";
+import { wantedBuffer, type Dispatch } from "./dispatch.ts";
 import { cleanPrefix } from "./gate.ts";
 import { byPairs, logitColumns, pickedSlots, type LayerConfig } from "./layer-config.ts";
 
@@ -45,6 +45,11 @@ export function hasPlainCounts({ router, score }: LayerConfig): boolean {
   return !byPairs({ router }) && score !== "softmax";
 }
 
+/** Whether the smooth load has a value: noise on the logits gives every expert a chance at every token. */
+export function hasSmoothLoad({ logitNoise, router }: LayerConfig): boolean {
+  return logitNoise === "normal" && router === "token-choice";
+}
+
 function planBlockSums(plan: PlanBuilder, config: LayerConfig, prefix: string): void {
   const { lanes, tokens, sequences } = config;
   plan.pass(
@@ -66,7 +71,7 @@ function planLoadLosses(plan: PlanBuilder, config: LayerConfig, dispatch: Dispat
     plan.pass(topK, { lanes, tokens, experts, topK: config.topK, cleanFirst: 0 }, { value: "logits", later: "(none)", expert: "plainExpert" });
     plan.pass(histogram, blocked, { expert: "plainExpert", count: "plainCount", first: "plainFirst" });
   }
-  const smooth = config.logitNoise === "normal" && config.router === "token-choice";
+  const smooth = hasSmoothLoad(config);
   if (smooth) {
     plan.pass(
       smoothLoad, blocked,
@@ -94,7 +99,7 @@ function planLoadLosses(plan: PlanBuilder, config: LayerConfig, dispatch: Dispat
 
 /** Which experts are chosen together, and for which kind of text. */
 function planCounts(plan: PlanBuilder, config: LayerConfig, { lanes, tokens, experts, topK: k }: { readonly lanes: number; readonly tokens: number; readonly experts: number; readonly topK: number }): void {
-  const expert = byPairs(config) ? "chosen" : config.secondExpert === "threshold" ? "wanted" : "expert";
+  const expert = wantedBuffer(config);
   if (config.coActivation !== "none") {
     plan.pass(coActivation, { lanes, tokens, experts, topK: k, adjacent: Number(config.coActivation === "adjacent") }, { expert, pairs: "pairs" });
   }

@@ -1,6 +1,6 @@
 /** The table of shapes on which every operator is compared, and inputs that make each one hard. */
 import { PLAIN_LAYER, type LayerCapacity, type LayerConfig } from "#model/layer-config.ts";
-import { planLayer } from "#model/moe-layer.ts";
+import { planStep } from "#model/step.ts";
 import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
 import { fillNormal, randomKey, uniform, type RandomKey } from "#num/random.ts";
 import type { Plan } from "#plan/plan.ts";
@@ -104,7 +104,7 @@ export interface ReferenceRun {
 }
 
 export function referenceRun(operatorShape: OperatorShape): ReferenceRun {
-  const plan = planLayer(operatorShape.config);
+  const plan = planStep(operatorShape.config);
   const buffers = referenceBuffers(plan);
   for (const [name, data] of drawInputs(operatorShape, plan)) buffers.get(name)!.set(data);
   for (const pass of plan.passes) runReferencePass(pass, buffers);

@@ -1,6 +1,6 @@
 /** One case on one backend: from a reading to the row of a report. */
 import type { Executor } from "#exec/executor.ts";
-import { planLayer } from "#model/moe-layer.ts";
+import { planStep } from "#model/step.ts";
 import type { CaseReading, LayerCase } from "./case-file.ts";
 import type { CaseResult } from "./case-result.ts";
 import { judge, resultWithoutRun } from "./case-result.ts";
@@ -22,7 +22,7 @@ export async function runCase(path: string, reading: CaseReading, executor: Exec
 
 async function compareOn(layer: LayerCase, executor: Executor): Promise<readonly TensorResult[]> {
   const config = layerConfigOf(layer);
-  const plan = planLayer(config);
+  const plan = planStep(config);
   const needed = [...plan.buffers].filter(([, { input }]) => input).map(([name]) => name);
   const program = await executor.prepare(plan);
   const results = await runOnce(program, layerInputs(layer, needed), [...resultNames(config), ...gradientNames(plan)]);

@@ -112,6 +112,8 @@ export interface Session {
   verify(files: readonly DroppedCase[], backend: SessionBackend): Promise<readonly CaseResult[]>;
   /** Compares the picks of two runs over the same tokens. */
   compareTraces(a: DroppedCase, b: DroppedCase): Promise<TraceReply>;
+  /** Resolves: whoever computes has been loaded and listens. */
+  ready(): Promise<void>;
   /** Names of all operators, in the order of a forward pass. */
   operators(): Promise<readonly string[]>;
   /** Runs one operator over its table of shapes on the open backend and on its CPU twin. */

@@ -1,11 +1,14 @@
 /** What one run of a layer needs: its shape, and its tensors made only once the plan is known to fit. */
-import { PLAIN_LAYER, type LayerConfig } from "#model/layer-config.ts";
+import type { LayerConfig } from "#model/layer-config.ts";
 import type { TensorData } from "#exec/executor.ts";
-import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
+import { packSettings } from "#model/settings.ts";
 import type { RunConfig } from "#spec/config.ts";
 import type { Problem } from "#spec/problem.ts";
+import { balancedBias } from "./balanced-bias.ts";
+import { layerOf, settingsOf } from "./layer-of.ts";
+import { hashTable, routerTensors } from "./router-tensors.ts";
 import { makeBatch, type TokenBatch } from "./sources/batch.ts";
-import { drawWeights } from "./weights.ts";
+import { drawWeights, WEIGHT_FIELDS } from "./weights.ts";
 
 export type InputMap = ReadonlyMap<string, TensorData>;
 
@@ -29,26 +32,9 @@ export type RunInputsResult =
   | { readonly ok: true; readonly inputs: RunInputs }
   | { readonly ok: false; readonly problem: Problem };
 
-/** gpt-oss-120b, config.json: swiglu_limit 7, alpha 1.702, up + 1. */
-const GPT_OSS_CLAMP = { limit: 7, alpha: 1.702, upShift: 1 };
-
-function layerOf(config: RunConfig, tokens: number): LayerConfig {
-  const { modelWidth, expertWidth, experts, topK, pickBefore, normalize, activation } = config;
-  return {
-    ...PLAIN_LAYER, tokens, modelWidth, expertWidth, experts, topK, pickBefore, normalize, activation, gateBias: config.biasExpert0 !== 0,
-    clamp: activation === "swiglu-clamped" ? GPT_OSS_CLAMP : null,
-  };
-}
-
-function weightTensors(config: RunConfig): InputMap {
-  const drawn = drawWeights(config);
-  const tensors = new Map<string, Float32Array>([
-    ["gate.weight", drawn.gateWeight],
-    ["experts.up.weight", drawn.upWeight],
-    ["experts.down.weight", drawn.downWeight],
-  ]);
-  if (drawn.gateBias !== null) tensors.set("gate.bias", drawn.gateBias);
-  if (drawn.gateProjection !== null) tensors.set("experts.gate.weight", drawn.gateProjection);
+function weightTensors(config: RunConfig, layer: LayerConfig): InputMap {
+  const tensors = new Map<string, TensorData>(drawWeights(config));
+  if (layer.router === "hash") tensors.set("hash.table", hashTable(config, layer));
   return tensors;
 }
 
@@ -73,18 +59,24 @@ export function runInputs(config: RunConfig, batch: number): RunInputsResult {
     made = result.batch;
     return made;
   };
-  const { seed, gateInit, biasExpert0, activation, experts, modelWidth, expertWidth } = config;
+  const layer = layerOf(config, tokens);
+  const weights = (): InputMap => weightTensors(config, layer);
+  const batchTensors = (): InputMap => {
+    const tensors = new Map<string, TensorData>([
+      ["x", batchOf().x],
+      ["settings", packSettings([settingsOf(config)])],
+      ...routerTensors(config, layer, batchOf(), batch),
+    ]);
+    if (layer.choiceBias) tensors.set("gate.choice_bias", balancedBias(config, layer, new Map([...weights(), ...tensors])));
+    return tensors;
+  };
   const inputs: RunInputs = {
     config,
     batch,
-    layer: layerOf(config, tokens),
-    weightsId: [seed, gateInit, biasExpert0, activation, experts, modelWidth, expertWidth].join("/"),
-    weights: () => weightTensors(config),
-    batchTensors: () =>
-      new Map([
-        ["x", batchOf().x],
-        ["settings", packSettings([{ ...DEFAULT_SETTINGS, temperature: config.temperature }])],
-      ]),
+    layer,
+    weightsId: JSON.stringify(WEIGHT_FIELDS.map((field) => config[field])),
+    weights,
+    batchTensors,
     labels: () => batchOf().labels,
   };
   return { ok: true, inputs };

@@ -18,7 +18,7 @@ function gather<Data extends Float32Array | Uint32Array>(rows: Data, width: numb
 export function sampleInputs(inputs: RunInputs, sample: readonly number[]): RunInputs {
   const { layer } = inputs;
   const tensors = (): InputMap => {
-    const widths: Readonly<Record<string, number>> = { x: layer.modelWidth, upstream: layer.modelWidth, logits: layer.experts };
+    const widths: Readonly<Record<string, number>> = { x: layer.modelWidth, upstream: layer.modelWidth, logits: layer.experts, expert: layer.topK, "token.ids": 1 };
     return new Map(
       [...inputs.batchTensors()].map(([name, data]) => {
         const width = widths[name];

@@ -1,84 +1,16 @@
 /**
- * The configuration of a run. One table gives every field its kind, default,
- * bounds, unit and message keys; controls, links and validation follow from it.
+ * The configuration of a run. Tables give every field its kind, default, bounds,
+ * unit and message keys; controls, links and validation follow from them.
  */
-import { DEFAULT_TEXT } from "./default-text.ts";
-import { TEXT_LIMIT } from "./limits.ts";
-
-interface FieldMessages {
-  /** Message key of the name on screen. */
-  readonly label: string;
-  /** Message key of the one-sentence explanation. */
-  readonly help: string;
-}
-
-/** A whole number in [min, max]. */
-interface IntegerField extends FieldMessages {
-  readonly kind: "integer";
-  readonly default: number;
-  readonly min: number;
-  readonly max: number;
-  /** Step of the control; values between the steps are valid. */
-  readonly step: number;
-  /** Message key of the unit, or null for a pure number. */
-  readonly unit: string | null;
-}
-
-/** A finite number in [min, max]. */
-interface NumberField extends Omit<IntegerField, "kind"> {
-  readonly kind: "number";
-}
-
-/** One of a list of names. */
-interface ChoiceField extends FieldMessages {
-  readonly kind: "choice";
-  readonly default: string;
-  readonly choices: readonly string[];
-}
-
-/** Free text of at most maxLength UTF-16 code units. */
-interface TextField extends FieldMessages {
-  readonly kind: "text";
-  readonly default: string;
-  readonly maxLength: number;
-}
-
-export type ConfigField = IntegerField | NumberField | ChoiceField | TextField;
-
-function messages<Name extends string>(name: Name) {
-  return { label: `config.${name}.label`, help: `config.${name}.help` } as const;
-}
+import { BATCH_FIELDS } from "./fields/batch-fields.ts";
+import { CAPACITY_FIELDS } from "./fields/capacity-fields.ts";
+import { EXPERT_FIELDS } from "./fields/expert-fields.ts";
+import type { ConfigField } from "./fields/field.ts";
+import { NOISE_FIELDS } from "./fields/noise-fields.ts";
+import { ROUTER_FIELDS } from "./fields/router-fields.ts";
 
 export const CONFIG_FIELDS = {
-  source: { kind: "choice", default: "text", choices: ["text", "clusters"], ...messages("source") },
-  text: { kind: "text", default: DEFAULT_TEXT, maxLength: TEXT_LIMIT, ...messages("text") },
-  tokens: { kind: "integer", default: 32, min: 1, max: 65_536, step: 1, unit: "unit.tokens", ...messages("tokens") },
-  experts: { kind: "integer", default: 8, min: 2, max: 256, step: 1, unit: "unit.experts", ...messages("experts") },
-  topK: { kind: "integer", default: 2, min: 1, max: 16, step: 1, unit: "unit.expertsPerToken", ...messages("topK") },
-  modelWidth: { kind: "integer", default: 64, min: 1, max: 4096, step: 8, unit: null, ...messages("modelWidth") },
-  expertWidth: { kind: "integer", default: 128, min: 1, max: 4096, step: 8, unit: null, ...messages("expertWidth") },
-  activation: {
-    kind: "choice",
-    default: "swiglu",
-    choices: ["relu", "gelu", "gelu-tanh", "silu", "relu2", "swiglu", "geglu", "swiglu-clamped"],
-    ...messages("activation"),
-  },
-  /** What top-k orders, and so what the weights are made from (Mixtral: logit). */
-  pickBefore: { kind: "choice", default: "score", choices: ["score", "logit"], ...messages("pickBefore") },
-  /** Whether the k weights are divided by their sum. */
-  normalize: { kind: "choice", default: "sum", choices: ["none", "sum"], ...messages("normalize") },
-  /** Divides the logits. */
-  temperature: { kind: "number", default: 1, min: 0.01, max: 1000, step: 0.05, unit: null, ...messages("temperature") },
-  /** Added to the logit of expert 0. */
-  biasExpert0: { kind: "number", default: 0, min: -20, max: 20, step: 0.1, unit: "unit.logits", ...messages("biasExpert0") },
-  clusters: { kind: "integer", default: 16, min: 1, max: 256, step: 1, unit: "unit.clusters", ...messages("clusters") },
-  /** Zipf exponent: cluster c is drawn in proportion to (c + 1)^-skew. */
-  skew: { kind: "number", default: 0, min: 0, max: 4, step: 0.05, unit: null, ...messages("skew") },
-  /** Deviation of a token from the centre of its cluster, in deviations of the centres. */
-  noise: { kind: "number", default: 0.5, min: 0, max: 4, step: 0.05, unit: null, ...messages("noise") },
-  /** "integer" draws gate and token vectors from small integers: logits are exact in any summation order, and ties real. */
-  gateInit: { kind: "choice", default: "normal", choices: ["normal", "integer"], ...messages("gateInit") },
-  seed: { kind: "integer", default: 7, min: 0, max: 4_294_967_295, step: 1, unit: null, ...messages("seed") },
+  ...BATCH_FIELDS, ...ROUTER_FIELDS, ...NOISE_FIELDS, ...EXPERT_FIELDS, ...CAPACITY_FIELDS,
 } as const satisfies Record<string, ConfigField>;
 
 type Fields = typeof CONFIG_FIELDS;

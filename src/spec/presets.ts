@@ -1,5 +1,6 @@
 /** Named starting points. Each is a small lesson: what to look at is in its messages. */
 import { DEFAULT_CONFIG, type RunConfig } from "./config.ts";
+import { MODEL_PRESETS, type ModelPresetId } from "./model-presets.ts";
 
 export interface Preset {
   /** The fields that differ from the defaults. */
@@ -14,7 +15,7 @@ function preset(id: string, config: Partial<RunConfig>): Preset {
   return { config, title: `preset.${id}.title`, lesson: `preset.${id}.lesson` };
 }
 
-export const PRESETS = {
+const LESSON_PRESETS = {
   /** Tokens in all directions: an untrained router is about as even as chance. */
   balanced: preset("balanced", { source: "clusters", tokens: 256, clusters: 256, noise: 4 }),
   /** A few kinds of token make up most of the batch: so do their experts of the load. */
@@ -33,9 +34,18 @@ export const PRESETS = {
   ties: preset("ties", { gateInit: "integer" }),
 } as const satisfies Record<string, Preset>;
 
-export type PresetId = keyof typeof PRESETS;
+type LessonPresetId = keyof typeof LESSON_PRESETS;
+export type PresetId = LessonPresetId | ModelPresetId;
 
-/** Every preset id, in display order. */
+/** The presets that show one thing each, in display order. */
+export const LESSON_PRESET_IDS = Object.keys(LESSON_PRESETS) as readonly LessonPresetId[];
+
+export const PRESETS = {
+  ...LESSON_PRESETS,
+  ...Object.fromEntries(Object.entries(MODEL_PRESETS).map(([id, config]) => [id, preset(id, config)])),
+} as Readonly<Record<PresetId, Preset>>;
+
+/** Every preset id: lessons, then models. */
 export const PRESET_IDS = Object.keys(PRESETS) as readonly PresetId[];
 
 /** The whole configuration of a preset; of no preset, the defaults. */

@@ -13,6 +13,12 @@ export type ProblemRule =
   | "escape"
   | "format"
   | "exceeds-experts"
+  | "exceeds-groups"
+  | "exceeds-group"
+  | "exceeds-kept"
+  | "needs-picks"
+  | "divides"
+  | "conflict"
   | "no-words";
 
 /** One rejected value. */
@@ -22,7 +28,7 @@ export interface Problem {
   readonly rule: ProblemRule;
   /** The value as text, shortened for display; for rule "length" the length in characters. */
   readonly value: string;
-  /** The bound that was passed, or the choices; null when the rule has none. */
+  /** The bound that was passed, the choices, or for rule "conflict" the other field as "name=value"; null when the rule has none. */
   readonly limit: string | number | null;
 }
 

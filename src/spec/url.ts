@@ -12,12 +12,13 @@ import {
   type ConfigFieldName,
   type RunConfig,
 } from "./config.ts";
+import { mendConfig } from "./cross-rules.ts";
 import { LINK_LIMIT, LINK_TEXT_LIMIT } from "./limits.ts";
 import { decodePanelValue, encodePanel, isPanelKey, panelPlace, type Panel } from "./panel/panel.ts";
 import { readRetired } from "./panel/retired-fields.ts";
 import { presetConfig } from "./presets.ts";
 import { shownValue, type Problem } from "./problem.ts";
-import { crossProblem, fieldProblem } from "./validate.ts";
+import { fieldProblem } from "./validate.ts";
 import { decodeViewField, encodeViewField, NUMBER_PATTERN } from "./view-codec.ts";
 import { DEFAULT_VIEW, isViewFieldName, VIEW_FIELD_NAMES, type ViewState } from "./view-state.ts";
 
@@ -163,12 +164,7 @@ export function decodeState(search: string, hash: string): DecodedLink {
   }
 
   const base = presetConfig(view.preset);
-  let config = { ...base, ...Object.fromEntries(given) } as RunConfig;
-  const crossed = crossProblem(config);
-  if (crossed !== null) {
-    problems.push(crossed);
-    // The default of topK fits the smallest number of experts.
-    config = { ...config, topK: DEFAULT_CONFIG.topK };
-  }
+  const { config, problems: broken } = mendConfig({ ...base, ...Object.fromEntries(given) });
+  problems.push(...broken);
   return { state: { config, view, panel }, problems };
 }

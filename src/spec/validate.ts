@@ -4,10 +4,11 @@ import {
   CONFIG_FIELD_NAMES,
   configField,
   isConfigFieldName,
-  type ConfigField,
   type ConfigFieldName,
   type RunConfig,
 } from "./config.ts";
+import { crossProblem } from "./cross-rules.ts";
+import type { ConfigField } from "./fields/field.ts";
 import { shownValue, type Problem, type ProblemRule } from "./problem.ts";
 
 export type ValidatedConfig =
@@ -57,16 +58,10 @@ export function fieldProblem(name: ConfigFieldName, value: unknown): Problem | n
   return { field: name, rule, value: shown, limit: limitOf(configField(name), rule) };
 }
 
-/** The rules between fields. */
-export function crossProblem(config: RunConfig): Problem | null {
-  if (config.topK <= config.experts) return null;
-  return { field: "topK", rule: "exceeds-experts", value: String(config.topK), limit: config.experts };
-}
-
 /**
  * Completes an object with defaults and checks it; never throws. A field that is
  * absent takes its default, a field that is present must be valid, an unknown
- * field is a problem, and topK may not exceed experts.
+ * field is a problem, and so is what breaks a rule between fields.
  */
 export function validateConfig(input: unknown): ValidatedConfig {
   if (typeof input !== "object" || input === null || Array.isArray(input)) {

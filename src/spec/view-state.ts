@@ -6,6 +6,9 @@ import { ALL_TOPICS, type Topic } from "./topics.ts";
 export const SCREENS = ["route", "scale", "cost", "handbook", "verify"] as const;
 /** The stages of a forward pass that the transport steps through, first to last. */
 export const STAGES = ["tokens", "gate", "picks", "experts", "output"] as const;
+/** Conventions of the balance loss, the project's own first. */
+export const BALANCE_LOSSES = ["slots", "perSlot", "top1", "gshard", "sequence", "sigmoidSequence", "global", "importance", "load"] as const;
+export type BalanceLoss = (typeof BALANCE_LOSSES)[number];
 export const BACKENDS = ["cpu", "webgpu"] as const;
 export const LANGUAGES = ["en", "zh-CN"] as const;
 
@@ -21,6 +24,8 @@ export interface ViewState {
   readonly token: number | null;
   /** The expert in focus, or null. */
   readonly expert: number | null;
+  /** The convention in which the balance loss is looked at. */
+  readonly balance: BalanceLoss;
   /** Id of the open lesson, or null. */
   readonly lesson: string | null;
   readonly lessonStep: number;
@@ -44,6 +49,7 @@ export const DEFAULT_VIEW: ViewState = Object.freeze({
   stage: "output",
   token: null,
   expert: null,
+  balance: "slots",
   lesson: null,
   lessonStep: 0,
   hide: Object.freeze([]),
@@ -69,6 +75,7 @@ export const VIEW_FIELDS: Readonly<Record<keyof ViewState, ViewField>> = {
   stage: { kind: "choice", choices: STAGES },
   token: { kind: "integer", max: 65_535 },
   expert: { kind: "integer", max: 255 },
+  balance: { kind: "choice", choices: BALANCE_LOSSES },
   lesson: { kind: "name" },
   lessonStep: { kind: "integer", max: 99 },
   hide: { kind: "names" },

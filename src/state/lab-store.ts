@@ -11,6 +11,9 @@ import { DEFAULT_VIEW, type ViewState } from "#spec/view-state.ts";
 /** What one batch did, as the session reports it. */
 export type BatchSnapshot = Extract<ForwardReply, { ok: true }>["snapshot"];
 
+/** What the experts were asked for, of routers that choose experts. */
+export type ExpertLoad = NonNullable<BatchSnapshot["load"]>;
+
 export interface LabResult {
   readonly snapshot: BatchSnapshot;
   readonly backend: SessionBackend;
@@ -25,12 +28,8 @@ export interface LabResult {
 /** One batch in the chart of the last batches. */
 export interface HistoryPoint {
   readonly batch: number;
-  /** [E] */
+  /** [E] tokens that each expert was asked to take */
   readonly load: Uint32Array;
-  readonly tokens: number;
-  readonly maxViolation: number;
-  readonly loadCv: number;
-  readonly balanceLoss: number;
 }
 
 export interface LabState {

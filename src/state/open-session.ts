@@ -27,7 +27,7 @@ export async function openSession(): Promise<Session> {
       resolve(detail);
     };
     worker.addEventListener("error", (event) => settle(event.message || "error"), { once: true });
-    session.operators().then(() => settle(null), (error: unknown) => settle(String(error)));
+    session.ready().then(() => settle(null), (error: unknown) => settle(String(error)));
   });
   if (failure === null) return session;
   worker.terminate();

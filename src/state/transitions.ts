@@ -41,15 +41,10 @@ export function clampBatch(batch: number): number {
 
 /** The history with one more batch; a batch seen before is replaced, and the order is that of the batches. */
 export function withPoint(history: readonly HistoryPoint[], snapshot: BatchSnapshot): readonly HistoryPoint[] {
-  const { batch, load, tokens, scalars } = snapshot;
-  const point: HistoryPoint = {
-    batch,
-    load,
-    tokens,
-    maxViolation: scalars.maxViolation,
-    loadCv: scalars["loadCv.population"],
-    balanceLoss: scalars["aux.slots"],
-  };
+  const { batch, load } = snapshot;
+  // Soft MoE uses every expert for every token: there is no load to remember.
+  if (load === null) return history;
+  const point: HistoryPoint = { batch, load: load.asked };
   const others = history.filter((one) => one.batch !== batch);
   // Far from what is on screen is what may go: after a jump back the newest batches are the distant ones.
   if (others.length >= HISTORY_LIMIT) {

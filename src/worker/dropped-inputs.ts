@@ -4,7 +4,7 @@ import { readCase, type LayerCase } from "#proof/case-file.ts";
 import { layerConfigOf, layerInputs } from "#proof/layer-inputs.ts";
 import type { DroppedCase, SessionProblem } from "#protocol/session.ts";
 import type { RunInputs } from "#sim/run-inputs.ts";
-import type { RunConfig } from "#spec/config.ts";
+import { DEFAULT_CONFIG, type RunConfig } from "#spec/config.ts";
 
 export type DroppedInputs =
   | { readonly ok: true; readonly inputs: RunInputs }
@@ -14,11 +14,23 @@ const BATCH_TENSORS: ReadonlySet<string> = new Set(["x", "logits", "upstream", "
 
 let casesRead = 0;
 
-/** The settings that a case brings with it, in place of those of the controls. */
-function configOf({ config }: LayerCase, activation: RunConfig["activation"], shown: RunConfig): RunConfig {
-  const { tokens, experts, topK, modelWidth, expertWidth, pickBefore, normalize } = config;
-  const own = { tokens, experts, topK, modelWidth, expertWidth, pickBefore, normalize, activation };
-  return { ...shown, ...own, temperature: 1, biasExpert0: 0, gateInit: "normal" };
+/** The settings that a case brings with it, in place of those of the controls. What a case cannot hold is off. */
+function configOf({ config }: LayerCase, shown: RunConfig): RunConfig {
+  const { tokens, experts, topK, modelWidth, expertWidth, router, score, pickBefore, normalize, routedScale, groups, groupsKept, groupScore } = config;
+  const { activation, clamp, weightOn, sharedWidth, sharedGate, capacityFactor, capacityRounding, dropOrder, dropKey, sequences, slotsPerExpert } = config;
+  const { source, text, clusters, skew, noise, seed } = shown;
+  return {
+    ...DEFAULT_CONFIG, source, text, clusters, skew, noise, seed,
+    tokens, experts, topK, modelWidth, expertWidth, router, score, pickBefore, normalize, routedScale, groups, groupsKept, groupScore,
+    activation, weightOn, sharedWidth, capacityRounding, dropOrder, dropKey, sequences,
+    clamp: clamp?.upShift === 0 ? "deepseek-v4" : "gpt-oss",
+    sharedGate: sharedGate ? "on" : "off",
+    capacity: capacityFactor === null ? "dropless" : "limited",
+    capacityFactor: capacityFactor ?? DEFAULT_CONFIG.capacityFactor,
+    capacityCounts: config.capacityCountsSlots ? "slots" : "tokens",
+    afterDrop: config.renormalizeAfterDrop ? "renormalize" : "keep",
+    slotsPerExpert: slotsPerExpert ?? DEFAULT_CONFIG.slotsPerExpert,
+  };
 }
 
 /** Reads the file; what it lacks is a problem naming place, value and limit. */
@@ -40,7 +52,7 @@ export function droppedInputs(dropped: DroppedCase, shown: RunConfig): DroppedIn
   return {
     ok: true,
     inputs: {
-      config: configOf(reading.layer, layer.activation, shown),
+      config: configOf(reading.layer, shown),
       batch: 0,
       layer,
       weightsId: `case ${++casesRead}`,

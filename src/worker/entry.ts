@@ -2,8 +2,7 @@
 import { expose } from "comlink";
 import { createCpuExecutor } from "#exec/cpu.ts";
 import { openWebGpu } from "#exec/gpu/open.ts";
-import { checkOperator } from "#proof/operator-check.ts";
-import { OPERATOR_NAMES } from "./operators.ts";
+import { checkOperator, operatorNames } from "./operator-table.ts";
 import { createSession } from "./session.ts";
 
-expose(createSession({ openGpu: openWebGpu, cpu: createCpuExecutor(), operators: OPERATOR_NAMES, checkOperator }));
+expose(createSession({ openGpu: openWebGpu, cpu: createCpuExecutor(), operators: operatorNames, checkOperator }));

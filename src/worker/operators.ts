@@ -1,13 +1,9 @@
 /** Checking operators one by one on a device that may fail. */
 import { ExecutorError, type Executor } from "#exec/executor.ts";
-import { ALL_OPERATORS } from "#ops/all.ts";
 import type { OperatorReport } from "#protocol/session.ts";
 
 /** One operator compared with its CPU twin, without what the session itself knows. */
 export type OperatorCheck = Omit<OperatorReport, "backend" | "milliseconds">;
-
-/** Names of all operators, in the order of a forward pass. */
-export const OPERATOR_NAMES: readonly string[] = ALL_OPERATORS.map(({ name }) => name);
 
 const ATTEMPTS = 2;
 

@@ -1,8 +1,7 @@
 /** The session on the page itself, for browsers without workers: the CPU computes. */
 import { createCpuExecutor } from "#exec/cpu.ts";
-import { checkOperator } from "#proof/operator-check.ts";
 import type { Session } from "#protocol/session.ts";
-import { OPERATOR_NAMES } from "./operators.ts";
+import { checkOperator, operatorNames } from "./operator-table.ts";
 import { createSession } from "./session.ts";
 
 /** @param detail why there is no worker, as the browser put it. */
@@ -10,7 +9,7 @@ export function createPageSession(detail: string): Session {
   return createSession({
     openGpu: () => Promise.resolve({ ok: false, reason: "no-worker", detail }),
     cpu: createCpuExecutor(),
-    operators: OPERATOR_NAMES,
+    operators: operatorNames,
     checkOperator,
   });
 }

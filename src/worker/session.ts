@@ -11,16 +11,14 @@ import { workProblem } from "#sim/size-problem.ts";
 import { snapshotBuffers, takeSnapshot } from "#sim/take-snapshot.ts";
 import { DEFAULT_CONFIG } from "#spec/config.ts";
 import { checkSample } from "./check-sample.ts";
-import { droppedInputs } from "./dropped-inputs.ts";
 import { createLock } from "./lock.ts";
 import { createMachine, type GpuOpening } from "./machine.ts";
 import { checkOnMachine, type OperatorCheck } from "./operators.ts";
-import { verifyFile } from "./verify-file.ts";
 
 export interface SessionOptions {
   openGpu(): Promise<GpuOpening>;
   readonly cpu: Executor;
-  readonly operators: readonly string[];
+  operators(): Promise<readonly string[]>;
   checkOperator(name: string, executor: Executor): Promise<OperatorCheck>;
 }
 
@@ -32,12 +30,13 @@ const CPU_FLOPS_LIMIT = 2e10;
 
 type RequestInputs = { readonly ok: true; readonly inputs: RunInputs } | { readonly ok: false; readonly problem: SessionProblem };
 
-function inputsOf({ config, batch, dropped }: ForwardRequest): RequestInputs {
-  return dropped === null ? runInputs(config, batch) : droppedInputs(dropped, config);
+/** Few visits bring files, and the first batch waits for this worker: what reads them is loaded when asked for. */
+async function inputsOf({ config, batch, dropped }: ForwardRequest): Promise<RequestInputs> {
+  return dropped === null ? runInputs(config, batch) : (await import("./dropped-inputs.ts")).droppedInputs(dropped, config);
 }
 
 function buffersOf(inputs: RunInputs): readonly string[] {
-  return [...new Set([...snapshotBuffers(inputs.layer.tokens), ...resultNames(inputs.layer)])];
+  return [...new Set([...snapshotBuffers(inputs.layer), ...resultNames(inputs.layer)])];
 }
 
 /** Everything but the transport: the worker and a page without workers both use it. */
@@ -69,7 +68,7 @@ export function createSession(options: SessionOptions): Session {
       const loading = await cpuRun.load(inputs);
       if (!loading.ok) return { ok: false, problem: loading.problem, status: status() };
       const start = performance.now();
-      const results = await cpuRun.forward(snapshotBuffers(inputs.layer.tokens));
+      const results = await cpuRun.forward(snapshotBuffers(inputs.layer));
       const milliseconds = performance.now() - start;
       const snapshot = takeSnapshot(inputs, results);
       return { ok: true, snapshot, backend: "cpu", milliseconds, agreement: null, bytes: loading.bytes, status: status() };
@@ -125,24 +124,25 @@ export function createSession(options: SessionOptions): Session {
     open: (preferred) => onMachine(() => machine.open(preferred)),
     // Not behind the lock of the machine: the first batch must not wait for a device to open.
     async forwardOnCpu(request) {
-      const made = inputsOf(request);
+      const made = await inputsOf(request);
       return made.ok ? await computeOnCpu(made.inputs, null) : { ...made, status: machine.status() };
     },
     forward: (request) =>
       onMachine(async () => {
-        const made = inputsOf(request);
+        const made = await inputsOf(request);
         return made.ok ? await compute(made.inputs) : { ...made, status: machine.status() };
       }),
     verify: (files, backend) =>
       onMachine(async () => {
+        const { verifyFile } = await import("./verify-file.ts");
         const executorOf = async () => (backend === "cpu" ? cpu : ((await machine.gpuRun())?.executor ?? null));
         const results: CaseResult[] = [];
         for (const file of files) results.push(await verifyFile(file, backend, executorOf, machine.unlessLost));
         return results;
       }),
-    // Loaded when asked for: few visits bring traces, and the first batch waits for this worker.
     compareTraces: async (a, b) => (await import("./compare-traces.ts")).compareTraces(a, b),
-    operators: () => Promise.resolve(options.operators),
+    operators: options.operators,
+    ready: () => Promise.resolve(),
     checkOperator: (name) =>
       onMachine(() =>
         checkOnMachine(name, openExecutor, (operator, executor) => machine.unlessLost(options.checkOperator(operator, executor))),

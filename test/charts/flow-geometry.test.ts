@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { flowLayout, rowAt, rowCentre } from "#charts/flow-layout.ts";
-import { bandRows, tokenRows, type RoutedTokens } from "#charts/flow-rows.ts";
+import { bandRows, isLeftBehind, tokenRows, type RoutedTokens } from "#charts/flow-rows.ts";
 import { bandPath, layRibbons, receivedWeights } from "#charts/ribbons.ts";
 
 const ROUTED: RoutedTokens = {
   labels: ["cat", "sat", "on"],
   scores: Float32Array.of(0.5, 0.3, 0.2, 0.1, 0.2, 0.7, 0.25, 0.5, 0.25),
-  expert: Uint32Array.of(0, 1, 2, 1, 1, 0),
-  weight: Float32Array.of(0.625, 0.375, 0.75, 0.25, 0.5, 0.5),
+  picks: {
+    slots: 2, expert: Uint32Array.of(0, 1, 2, 1, 1, 0),
+    weight: Float32Array.of(0.625, 0.375, 0.75, 0.25, 0.5, 0.5), kept: new Uint8Array(6).fill(1),
+  },
   outputSize: Float32Array.of(1, 2, 3),
 };
 
@@ -15,11 +17,11 @@ const ENDS = { rowCentre: (row: number) => 20 + 20 * row, unit: 16, expertCentre
 
 describe("rows of the flow", () => {
   test("tokens keep their own scores, picks and weights, and a page ends with the batch", () => {
-    const rows = tokenRows(ROUTED, 3, 2, 1, 32);
+    const rows = tokenRows(ROUTED, 3, 1, 32);
     expect(rows.map((row) => [row.token, row.label, row.outputSize])).toEqual([[1, "sat", 2], [2, "on", 3]]);
-    expect(rows[0]!.picks).toEqual([{ expert: 2, weight: 0.75 }, { expert: 1, weight: 0.25 }]);
+    expect(rows[0]!.picks).toEqual([{ expert: 2, weight: 0.75, kept: true }, { expert: 1, weight: 0.25, kept: true }]);
     expect([...rows[1]!.scores]).toEqual([0.25, 0.5, 0.25]);
-    expect(tokenRows(ROUTED, 3, 2, 7, 4)).toEqual([]);
+    expect(tokenRows(ROUTED, 3, 7, 4)).toEqual([]);
   });
 
   test("bands average by tokens, not by rows, when the last row is short", () => {
@@ -38,6 +40,32 @@ describe("rows of the flow", () => {
     expect(rows.length).toBeLessThanOrEqual(32);
     expect(rows.reduce((sum, row) => sum + row.count, 0)).toBe(998);
     expect(rows.every((row, i) => i === 0 || row.token === rows[i - 1]!.token + rows[i - 1]!.count)).toBe(true);
+  });
+});
+
+describe("rows with seats", () => {
+  const NONE = 0xffffffff;
+
+  test("refused picks are named in order, and a token that lost all of them is left behind", () => {
+    const picks = { ...ROUTED.picks, weight: Float32Array.of(0.625, 0, 0, 0, 0, 0.5), kept: Uint8Array.of(1, 0, 0, 0, 0, 1) };
+    const rows = tokenRows({ ...ROUTED, picks }, 3, 0, 3);
+    expect(rows.map((row) => row.picks.map(({ expert, kept }) => [expert, kept]))).toEqual([
+      [[0, true], [1, false]], [[2, false], [1, false]], [[1, false], [0, true]],
+    ]);
+    expect(rows.map(isLeftBehind)).toEqual([false, true, false]);
+    // A refused pick has no band, and so no thickness at its expert.
+    expect(layRibbons(rows, 3, ENDS).map(({ row, expert }) => [row, expert])).toEqual([[0, 0], [2, 0]]);
+    expect([...receivedWeights(rows, 3)]).toEqual([1.125, 0, 0]);
+  });
+
+  test("one slot per expert: empty ones are no picks, and the heaviest stands first", () => {
+    const picks = {
+      slots: 3, expert: Uint32Array.of(0, NONE, 2, NONE, NONE, NONE, NONE, 1, NONE),
+      weight: Float32Array.of(0.2, 0, 0.7, 0, 0, 0, 0, 0.5, 0), kept: Uint8Array.of(1, 0, 1, 0, 0, 0, 0, 1, 0),
+    };
+    const rows = tokenRows({ ...ROUTED, picks }, 3, 0, 3);
+    expect(rows.map((row) => row.picks.map(({ expert }) => expert))).toEqual([[2, 0], [], [1]]);
+    expect(rows.map(isLeftBehind)).toEqual([false, true, false]);
   });
 });
 
@@ -73,7 +101,7 @@ describe("columns", () => {
 });
 
 describe("ribbons", () => {
-  const rows = tokenRows(ROUTED, 3, 2, 0, 3);
+  const rows = tokenRows(ROUTED, 3, 0, 3);
   const ribbons = layRibbons(rows, 3, ENDS);
 
   test("there is one per pick, as thick as its weight", () => {

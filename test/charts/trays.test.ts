@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { expertGrid, loadScale, loadStep, mostAsked, neighbour, trayBoxes } from "#charts/trays.ts";
+import { expertGrid, loadScale, loadStep, mostAsked, neighbour, refusedBy, trayBoxes, type Seats } from "#charts/trays.ts";
+
+/** Loads of experts that take everyone. */
+function dropless(load: readonly number[]): Seats {
+  return { load, kept: load, seats: null };
+}
 
 const AREA = { x: 10, y: 20, width: 320, height: 400 };
 
@@ -12,10 +17,19 @@ describe("trays", () => {
   });
 
   test("the fair share is always on the scale, and the largest load fits", () => {
-    expect(loadScale([1, 2, 1], 8, 240)).toEqual({ perSlot: 20, fair: 160 });
-    const crowded = loadScale([64, 0, 0, 0], 16, 240);
+    expect(loadScale(dropless([1, 2, 1]), 8, 240)).toEqual({ perSlot: 20, fair: 160 });
+    const crowded = loadScale(dropless([64, 0, 0, 0]), 16, 240);
     expect(64 * crowded.perSlot).toBe(240);
     expect(crowded.fair).toBe(60);
+  });
+
+  test("empty seats are on the scale, and the refused stand beyond the last seat even where one is empty", () => {
+    const roomy = { load: [9, 7], kept: [9, 7], seats: 20 };
+    expect(loadScale(roomy, 8, 240).perSlot).toBe(12);
+    // Two routing groups of 5 seats: one refused 4, the other kept 3.
+    const grouped = { load: [12, 4], kept: [8, 4], seats: 10 };
+    expect(refusedBy(grouped, 0)).toBe(4);
+    expect(loadScale(grouped, 8, 280).perSlot).toBe(20);
   });
 
   test.each([9, 12, 64, 100, 256])("a grid of %i experts is near square and fits", (experts) => {

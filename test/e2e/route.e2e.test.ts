@@ -28,7 +28,7 @@ test("a token's path can be read as numbers by keyboard alone", async () => {
   const { page } = opened;
   await page.getByRole("application").focus();
   await page.keyboard.press("ArrowDown");
-  await expect.poll(() => page.locator(".reading").innerText()).toMatch(/^The: softmax E\d 0\.\d{3}, E\d 0\.\d{3} → 0\.\d{3}·E\d\(x\) \+ 0\.\d{3}·E\d\(x\)/);
+  await expect.poll(() => page.locator(".reading").innerText()).toMatch(/^The: scores E\d 0\.\d{3}, E\d 0\.\d{3} → 0\.\d{3}·E\d\(x\) \+ 0\.\d{3}·E\d\(x\)/);
   await page.keyboard.press("Escape");
 });
 

@@ -4,7 +4,7 @@ import { ExecutorError } from "#exec/executor.ts";
 import { createGpuExecutor } from "#exec/gpu/executor.ts";
 import { openWebGpu } from "#exec/gpu/open.ts";
 import type { LayerConfig } from "#model/layer-config.ts";
-import { planLayer } from "#model/moe-layer.ts";
+import { planStep } from "#model/step.ts";
 import { defineOp } from "#ops/contract.ts";
 import { planBuilder } from "#plan/plan.ts";
 import { drawInputs, OPERATOR_SHAPES } from "#proof/operator-cases.ts";
@@ -22,7 +22,7 @@ const RESULTS = ["logits", "scores", "expert", "weight", "load", "probability", 
 const shape = OPERATOR_SHAPES.find(({ name }) => name === "three lanes")!;
 
 test("a forward pass repeats bit for bit, in one program and in two", async () => {
-  const plan = planLayer(shape.config);
+  const plan = planStep(shape.config);
   const runs = [];
   for (let attempt = 0; attempt < 2; attempt++) {
     const program = await executor.prepare(plan);
@@ -39,14 +39,14 @@ test("a forward pass repeats bit for bit, in one program and in two", async () =
 test("lane i of an eight-lane run equals the single run: bit for bit on the cpu, within rounding on webgpu", async () => {
   const config: LayerConfig = { ...shape.config, lanes: 8 };
   const single: LayerConfig = { ...config, lanes: 1 };
-  const plan = planLayer(config);
+  const plan = planStep(config);
   const inputs = drawInputs({ ...shape, config }, plan);
   for (const backend of [createCpuExecutor(), executor]) {
     const together = await backend.prepare(plan);
     for (const [name, data] of inputs) together.write(name, data);
     await together.run();
     const all = await together.read(RESULTS);
-    const alone = await backend.prepare(planLayer(single));
+    const alone = await backend.prepare(planStep(single));
     for (const lane of [0, 3, 7]) {
       for (const [name, data] of inputs) alone.write(name, data.subarray((lane * data.length) / 8, ((lane + 1) * data.length) / 8));
       await alone.run();
@@ -65,7 +65,7 @@ test("works on a device with nothing but the default limits", async () => {
   const adapter = (await navigator.gpu.requestAdapter())!;
   const device = await adapter.requestDevice();
   const plain = createGpuExecutor(device, executor.adapter);
-  const plan = planLayer(shape.config);
+  const plan = planStep(shape.config);
   const program = await plain.prepare(plan);
   for (const [name, data] of drawInputs(shape, plan)) program.write(name, data);
   await program.run();
@@ -81,7 +81,7 @@ test("a software adapter says so", () => {
 });
 
 test("a plan over the device's limits is refused with buffer, bytes and limit before anything is allocated", async () => {
-  const huge = planLayer({ ...shape.config, lanes: 1, experts: 256, modelWidth: 4096, expertWidth: 4096 });
+  const huge = planStep({ ...shape.config, lanes: 1, experts: 256, modelWidth: 4096, expertWidth: 4096 });
   await expect(executor.prepare(huge)).rejects.toMatchObject({
     reason: "limit",
     detail: expect.stringMatching(/experts\.\w+\.weight needs 17179869184 bytes, the limit is \d+/),
@@ -104,7 +104,7 @@ test("a validation error names the pass", async () => {
 
 test("a destroyed device rejects with lost, before and during a run", async () => {
   const doomed = await open();
-  const plan = planLayer(shape.config);
+  const plan = planStep(shape.config);
   const program = await doomed.prepare(plan);
   const running = program.run();
   doomed.destroyDevice();
@@ -125,7 +125,7 @@ test.runIf(executor.adapter.software)("a device without room for a plan says out
   const builder = planBuilder();
   builder.pass(largest, { lanes: 1 }, { expert: "expert" });
   await expect(roomy.prepare(builder.build())).rejects.toMatchObject({ reason: "out-of-memory" });
-  const plan = planLayer(shape.config);
+  const plan = planStep(shape.config);
   const program = await roomy.prepare(plan);
   for (const [name, data] of drawInputs(shape, plan)) program.write(name, data);
   await program.run();

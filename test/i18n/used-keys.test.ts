@@ -41,10 +41,13 @@ import { HANDBOOK_LINKS } from "#spec/handbook-links.ts";
 import { LESSONS } from "#spec/lessons/lessons.ts";
 import { REGION_CHOICES } from "#spec/panel/deploy-choices.ts";
 import { PRESETS } from "#spec/presets.ts";
+import { ROUTE_FOLDS } from "#spec/route-folds.ts";
+import { ROUTERS } from "#spec/routers.ts";
+import { WARNINGS } from "#spec/warnings.ts";
 import { COST_FIELDS } from "#spec/panel/cost-fields.ts";
 import type { ProblemRule } from "#spec/problem.ts";
 import { TOPICS } from "#spec/topics.ts";
-import { SCREENS, STAGES } from "#spec/view-state.ts";
+import { BALANCE_LOSSES, SCREENS, STAGES } from "#spec/view-state.ts";
 import { readSources } from "../source-files.ts";
 
 /** Complete by the type: a member that is added without a line here does not compile. */
@@ -56,7 +59,7 @@ const REASONS = namesOf<MachineReason>({
 });
 const RULES = namesOf<ProblemRule | RejectionReason>({
   type: true, integer: true, min: true, max: true, choice: true, length: true, unknown: true, duplicate: true, escape: true, format: true,
-  "exceeds-experts": true, "no-words": true, "file-too-short": true, "header-too-long": true, "header-past-end": true,
+  "exceeds-experts": true, "exceeds-groups": true, "exceeds-group": true, "exceeds-kept": true, "needs-picks": true, divides: true, conflict: true, "no-words": true, "file-too-short": true, "header-too-long": true, "header-past-end": true,
   "header-not-object": true, "header-not-utf8": true, "header-not-json": true, "duplicate-name": true, "metadata-not-strings": true,
   "entry-malformed": true, "unknown-dtype": true, "bad-shape": true, "bad-offsets": true, "offsets-past-end": true, "size-mismatch": true,
   overlap: true, gap: true,
@@ -125,6 +128,15 @@ const handbook = [
 const built = [
   ...handbook,
   ...CONFIG_FIELD_NAMES.flatMap((name) => [configField(name).label, configField(name).help]),
+  ...ROUTERS.flatMap(({ id }) => ["name", "says", "trap"].map((part) => `router.${id}.${part}`)),
+  ...WARNINGS.map((warning) => `router.warning.${warning}`),
+  ...Object.keys(ROUTE_FOLDS).map((fold) => `fold.${fold}`),
+  ...Object.values(ROUTE_FOLDS).flat().flatMap((name) => {
+    const field = configField(name);
+    // Activations keep their own names in every language; older choices have names that fields share.
+    if (field.kind !== "choice" || name === "activation" || name === "pickBefore" || name === "normalize") return [];
+    return field.choices.map((choice) => `choice.${name}.${choice}`);
+  }),
   ...Object.values(PRESETS).flatMap(({ title, lesson }) => [title, lesson]),
   ...LESSONS.flatMap(({ title, summary, steps }) => [
     title, summary, ...steps.flatMap(({ question, prediction, reveal }) => [question, ...prediction.options, ...reveal]),
@@ -147,6 +159,14 @@ const built = [
   ...REGION_CHOICES.map((region) => `choice.cost.energyRegion.${region}`),
   ...PUE_DEFAULTS.map(({ id }) => `cost.energy.pue.${id}`),
   ...STAGES.map((stage) => `stage.${stage}`),
+  ...BALANCE_LOSSES.flatMap((loss) => ["name", "meaning", ...(loss === "importance" ? [] : ["absent"])].map((part) => `balance.${part}.${loss}`)),
+  ...["expert-choice", "soft", "relu"].flatMap((router) => [`router.note.${router}`, `metric.without.${router}`]),
+  ...["dispatch", "combine"].flatMap((table) => ["", ".explain", ".figure"].map((part) => `mixture.${table}${part}`)),
+  ...["all", "adjacent"].flatMap((way) => [`pairs.${way}`, `pairs.${way}.explain`]),
+  ...["maxViolation", "loadCv", "unused", "balanceLoss", "gateEntropy", "z", "dropped", "leftBehind", "bufferUse", "confidence", "cover"].flatMap((metric) => [`metric.${metric}`, `metric.${metric}.help`]),
+  ...["experts", "pairs"].map((chooser) => `route.head.${chooser}`),
+  ...["tokens", "gate", "picks", "experts", "output", "seats", "takenBy", "choosers", "scores"].map((column) => `route.column.${column}`),
+  "route.seats", "route.seatsShort", "balance.read", "balance.readVariation", "pairs.many", "pairs.none", "route.heat.explainScores", "route.heat.explainMeans",
   ...ALLOCATION_KEYS,
   ...KNOWN_QUALITIES.map((quality) => `choice.scale.quality.${quality}`),
   ...QUALITY_EVIDENCE.flatMap(({ id }) => ["", ".value", ".unit", ".meaning"].map((part) => `scale.quality.evidence.${id}${part}`)),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SCALARS } from "#ops/loss/scalars.ts";
-import { planLayer } from "#model/moe-layer.ts";
+import { planStep } from "#model/step.ts";
 import { randomKey, uniform } from "#num/random.ts";
 import type { Plan } from "#plan/plan.ts";
 import { runReferencePass, type ReferenceBuffers } from "#plan/reference.ts";
@@ -45,14 +45,14 @@ function decisionsOf(buffers: Buffers): string {
 const SHAPES = OPERATOR_SHAPES.filter(({ config, inputs }) => inputs !== "integer" && config.tokens * config.experts * config.expertWidth < 60_000);
 
 test.each(SHAPES.map((shape) => [shape.name, shape] as const))("%s: every gradient is the slope of the objective", (_, shape) => {
-  const plan = planLayer(shape.config);
+  const plan = planStep(shape.config);
   const buffers = doubleRun(shape, plan);
   run(plan, buffers);
   const decisions = decisionsOf(buffers);
   const gradients = [...buffers].filter(([name]) => name.startsWith("grad."));
   const checked = gradients.filter(([name]) => buffers.has(name.slice("grad.".length)) && name !== "grad.logits");
   expect(checked.length).toBeGreaterThan(2);
-  const forward = planLayer({ ...shape.config, gradients: false });
+  const forward = planStep({ ...shape.config, gradients: false });
   for (const [name, gradient] of checked.map(([found, values]) => [found.slice("grad.".length), values.slice()] as const)) {
     const values = buffers.get(name)!;
     expect(gradient.length, name).toBe(values.length);

@@ -1,4 +1,4 @@
-import { planLayer } from "#model/moe-layer.ts";
+import { planStep } from "#model/step.ts";
 import { PLAIN_LAYER, type LayerConfig } from "#model/layer-config.ts";
 import { DEFAULT_SETTINGS, packSettings, type LaneSettings } from "#model/settings.ts";
 import { SCALARS } from "#ops/loss/scalars.ts";
@@ -21,7 +21,7 @@ export function runLayer(
   given: Readonly<Record<string, ArrayLike<number>>> = {},
   settings: Partial<LaneSettings> = {},
 ): LayerRun {
-  const plan = planLayer({ ...PLAIN_LAYER, ...config });
+  const plan = planStep({ ...PLAIN_LAYER, ...config });
   const buffers = referenceBuffers(plan);
   for (const [name, { input }] of plan.buffers) {
     const target = buffers.get(name)!;

@@ -1,7 +1,9 @@
 /** One test per known trap of MoE routing that concerns this engine, named after it. */
 import { describe, expect, test } from "vitest";
+import { joinedBalance, meanBalance, type LayerBalance } from "#analysis/balance/joined-balance.ts";
 import { seatsPerExpert } from "#model/capacity.ts";
-import type { LayerCapacity } from "#model/layer-config.ts";
+import { isCausal } from "#model/causal.ts";
+import { PLAIN_LAYER, type LayerCapacity, type LayerConfig } from "#model/layer-config.ts";
 import { NONE } from "#ops/none.ts";
 import { routingOf, runLayer } from "./run-layer.ts";
 
@@ -20,6 +22,16 @@ describe("balance losses", () => {
     const lopsided = routingOf([[0, -100, 0, 0], [-100, 0, 0, 0]], { topK: 1 });
     expect(lopsided.scalar("aux.slots")).toBeCloseTo(0.667, 3);
     expect(lopsided.scalar("deadExperts")).toBe(2);
+  });
+  test("trap 2: layers concatenated first may cancel: one loss of 2 where each layer alone has 4", () => {
+    const layer = (first: number): LayerBalance & { readonly slots: number } => {
+      const run = routingOf(Array.from({ length: 6 }, () => [0, 1, 2, 3].map((e) => (e >> 1 === first ? 40 - e / 10 : 0))));
+      return { tokens: 6, load: run.values("load"), probability: run.values("probability"), slots: run.scalar("aux.slots") };
+    };
+    const layers = [layer(0), layer(1)];
+    for (const { slots } of layers) expect(slots).toBeCloseTo(4, 4);
+    expect(joinedBalance(layers)).toBeCloseTo(2, 4);
+    expect(meanBalance(layers)).toBeCloseTo(4, 4);
   });
   test("trap 3: a softmax of probabilities already softmaxed gives another loss", () => {
     const probabilities = Array.from({ length: 6 }, (_, t) => row(routingOf(LOGITS).values("scores"), t, 4));
@@ -60,6 +72,11 @@ describe("capacity", () => {
     expect(run.scalar("droppedSlotFraction")).toBeCloseTo(5 / 12, 6);
     expect(run.scalar("droppedTokenFraction")).toBeCloseTo(1 / 6, 6);
   });
+  test("trap 20: pairs of experts over all picks, or over neighbours in rank, are different counts", () => {
+    const pairs = (coActivation: "all" | "adjacent"): readonly number[] => [...routingOf(LOGITS, { topK: 3, coActivation }).values("pairs")];
+    expect(sum(pairs("all"))).toBe(6 * 9);
+    expect(sum(pairs("adjacent"))).toBe(6 * (3 + 2 * 2));
+  });
 });
 
 describe("weights and their gradients", () => {
@@ -81,6 +98,12 @@ describe("weights and their gradients", () => {
   test("trap 9: a choice bias moves picks and leaves the weights of the scores alone", () => {
     const run = routingOf(LOGITS, { score: "sigmoid", normalize: "none", choiceBias: true }, { "gate.choice_bias": [-0.5, 0, 0, 0.5] });
     run.values("expert").forEach((e, slot) => expect(run.values("weight")[slot]).toBe(run.values("scores")[Math.floor(slot / 2) * 4 + e]));
+  });
+  test("trap 10: the bias of a busy expert falls and that of an idle one rises; centred, their mean stays", () => {
+    const biases = (centred: boolean): readonly number[] =>
+      [...routingOf(LOGITS, { choiceBias: true, biasUpdate: { rate: 1e-3, centred } }, { "gate.choice_bias": [0, 0, 0, 0] }).values("nextBias")];
+    expect(biases(false).map((bias) => Math.round(bias * 1e6) / 1e6)).toEqual([-0.001, 0, 0, 0.001]);
+    expect(sum(biases(true))).toBeCloseTo(0, 9);
   });
   test("trap 11: groups that are out stay out although every choice value is negative", () => {
     const run = routingOf(LOGITS, { score: "sigmoid", choiceBias: true, groups: 2, groupTop: 2 }, { "gate.choice_bias": [-0.9, -0.95, -0.5, -0.6] });
@@ -141,4 +164,12 @@ test("a skipped second expert has no row and no weight", () => {
   expect(wanted.filter((expert, slot) => slot % 2 === 0 && expert === NONE)).toEqual([]);
   expect(wanted).toContain(NONE);
   wanted.forEach((expert, slot) => expect(run.values("weight")[slot] === 0).toBe(expert === NONE));
+});
+
+test("trap 21: expert choice, Soft MoE and seats by probability or batch priority see later tokens, and are flagged", () => {
+  const causal = (change: Partial<LayerConfig>): boolean => isCausal({ ...PLAIN_LAYER, topK: 2, ...change });
+  expect([causal({ router: "expert-choice", capacity: SEATS }), causal({ router: "soft" }), causal({})]).toEqual([false, false, true]);
+  const orders = ["token-major", "slot-major", "probability", "random", "batch-priority"] as const;
+  expect(orders.map((dropOrder) => causal({ capacity: { ...SEATS, dropOrder } }))).toEqual([true, false, false, false, false]);
+  expect(causal({ topK: 1, capacity: SEATS })).toBe(true);
 });

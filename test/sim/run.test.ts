@@ -94,13 +94,12 @@ describe("a snapshot", () => {
     const inputs = inputsOf();
     const run = createRun(createCpuExecutor());
     await run.load(inputs);
-    const results = await run.forward(snapshotBuffers(inputs.layer.tokens));
+    const results = await run.forward(snapshotBuffers(inputs.layer));
     const { scalars, load, chance, detail, tokens } = takeSnapshot(inputs, results);
     const values = results.get("scalars")!;
     for (const [name, value] of Object.entries(scalars)) expect(value).toBe(values[SCALARS.findIndex((one) => one === name)]);
-    expect(Object.keys(scalars)).toHaveLength(14);
-    expect(scalars.maxViolation).toBeCloseTo((Math.max(...load) * 8) / 64 - 1, 5);
-    expect(chance.maxViolation.mean).toBeCloseTo(0.48, 1);
+    expect(scalars.maxViolation).toBeCloseTo((Math.max(...load!.asked) * 8) / 64 - 1, 5);
+    expect(chance?.maxViolation.mean).toBeCloseTo(0.48, 1);
     expect(detail?.outputSize).toHaveLength(tokens);
   });
 

@@ -1,31 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CONFIG_FIELD_NAMES, configField, DEFAULT_CONFIG, type RunConfig } from "#spec/config.ts";
+import { CONFIG_FIELD_NAMES, DEFAULT_CONFIG, type RunConfig } from "#spec/config.ts";
 import { PANEL_KEYS, panelField, type Panel } from "#spec/panel/panel.ts";
 import { PRESET_IDS, presetConfig } from "#spec/presets.ts";
 import { decodeState, encodeState, type LinkState } from "#spec/url.ts";
 import { ALL_TOPICS } from "#spec/topics.ts";
 import { validateConfig } from "#spec/validate.ts";
-import { BACKENDS, DEFAULT_VIEW, LANGUAGES, SCREENS, STAGES } from "#spec/view-state.ts";
+import { BACKENDS, BALANCE_LOSSES, DEFAULT_VIEW, LANGUAGES, SCREENS, STAGES } from "#spec/view-state.ts";
+import { anyConfig } from "./any-config.ts";
 
 const DEFAULTS: LinkState = { config: DEFAULT_CONFIG, view: DEFAULT_VIEW, panel: {} };
-
-const anyConfig = fc
-  .record(
-    Object.fromEntries(
-      CONFIG_FIELD_NAMES.map((name) => {
-        const field = configField(name);
-        if (field.kind === "choice") return [name, fc.constantFrom(...field.choices)];
-        if (field.kind === "text") return [name, fc.string({ unit: "grapheme", maxLength: 60 })];
-        if (field.kind === "integer") return [name, fc.integer({ min: field.min, max: field.max })];
-        return [name, fc.double({ min: field.min, max: field.max, noNaN: true }).map((value) => value + 0)];
-      }),
-    ),
-    { requiredKeys: [] },
-  )
-  .map((given) => validateConfig(given))
-  .filter((result) => result.ok)
-  .map((result) => (result.ok ? result.config : DEFAULT_CONFIG));
 
 const names = fc.array(fc.stringMatching(/^[A-Za-z][A-Za-z0-9-]{0,8}$/), { maxLength: 4 });
 const anyView = fc.record({
@@ -36,6 +20,7 @@ const anyView = fc.record({
   stage: fc.constantFrom(...STAGES),
   token: fc.option(fc.integer({ min: 0, max: 65_535 })),
   expert: fc.option(fc.integer({ min: 0, max: 255 })),
+  balance: fc.constantFrom(...BALANCE_LOSSES),
   lesson: fc.constantFrom(null, "uneven-or-luck"),
   lessonStep: fc.integer({ min: 0, max: 99 }),
   hide: names,
@@ -119,7 +104,7 @@ describe("a broken link", () => {
     ["?experts=0x10", "", { field: "experts", rule: "type", value: "0x10", limit: null }],
     ["?experts=", "", { field: "experts", rule: "type", value: "", limit: null }],
     ["?experts=1e999", "", { field: "experts", rule: "max", value: "1e999", limit: 256 }],
-    ["?activation=Swiglu", "", { field: "activation", rule: "choice", value: "Swiglu", limit: "relu, gelu, gelu-tanh, silu, relu2, swiglu, geglu, swiglu-clamped" }],
+    ["?activation=Swiglu", "", { field: "activation", rule: "choice", value: "Swiglu", limit: "relu, gelu, gelu-tanh, silu, swiglu, geglu, relu2, swiglu-clamped" }],
     ["?colour=red", "", { field: "colour", rule: "unknown", value: "red", limit: null }],
     ["?__proto__=1", "", { field: "__proto__", rule: "unknown", value: "1", limit: null }],
     ["?constructor[prototype]=x", "", { field: "constructor[prototype]", rule: "unknown", value: "x", limit: null }],
@@ -134,6 +119,7 @@ describe("a broken link", () => {
     ["?present=yes", "", { field: "present", rule: "choice", value: "yes", limit: "0, 1" }],
     ["?backend=wasm", "", { field: "backend", rule: "choice", value: "wasm", limit: "cpu, webgpu" }],
     ["?topK=9", "", { field: "topK", rule: "exceeds-experts", value: "9", limit: 8 }],
+    ["?groups=3", "", { field: "groups", rule: "divides", value: "3", limit: 8 }],
     [`?lesson=${"x".repeat(100)}`, "", { field: "lesson", rule: "format", value: `${"x".repeat(39)}…`, limit: 40 }],
     [`?lesson=${"x".repeat(1_000_000)}`, "", { field: "search", rule: "length", value: "1000007", limit: 32_000 }],
     ["", `#text=${"x".repeat(1_000_000)}`, { field: "hash", rule: "length", value: "1000005", limit: 32_000 }],
@@ -158,6 +144,15 @@ describe("a broken link", () => {
     const { state, problems } = decodeState("?experts=16&topK=99&seed=3&&=", "#");
     expect(state.config).toEqual({ ...DEFAULT_CONFIG, experts: 16, seed: 3 });
     expect(problems.map(({ field, rule }) => [field, rule])).toEqual([["topK", "max"], ["", "unknown"]]);
+  });
+
+  test("that contradicts itself gives way field by field, and names each", () => {
+    const { state, problems } = decodeState("?router=soft&capacity=limited&groups=2&seed=3", "");
+    expect(state.config).toEqual({ ...DEFAULT_CONFIG, router: "soft", seed: 3 });
+    expect(problems).toEqual([
+      { field: "capacity", rule: "conflict", value: "limited", limit: "router=soft" },
+      { field: "groups", rule: "conflict", value: "2", limit: "router=soft" },
+    ]);
   });
 
   test("of any text never throws and always gives a valid state", () => {

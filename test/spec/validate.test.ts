@@ -14,7 +14,7 @@ describe("validateConfig", () => {
   });
 
   test.for(bounded)("accepts the bounds of $name and refuses what lies beyond", ({ name, field }) => {
-    const room = { experts: 256, topK: 1 };
+    const room = { experts: 256, topK: 1, groups: name === "groupsKept" ? 64 : 1 };
     expect(validateConfig({ ...room, [name]: field.min })).toMatchObject({ ok: true, config: { [name]: field.min } });
     expect(validateConfig({ ...room, [name]: field.max })).toMatchObject({ ok: true, config: { [name]: field.max } });
     expect(validateConfig({ [name]: field.min - 1 })).toEqual({
@@ -37,7 +37,7 @@ describe("validateConfig", () => {
       ok: false,
       problems: [
         { field: "experts", rule: "integer", value: "8.5", limit: null },
-        { field: "activation", rule: "choice", value: "tanh", limit: "relu, gelu, gelu-tanh, silu, relu2, swiglu, geglu, swiglu-clamped" },
+        { field: "activation", rule: "choice", value: "tanh", limit: "relu, gelu, gelu-tanh, silu, swiglu, geglu, relu2, swiglu-clamped" },
         { field: "text", rule: "length", value: "20001", limit: 20_000 },
         { field: "color", rule: "unknown", value: "red", limit: null },
       ],

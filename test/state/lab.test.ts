@@ -214,7 +214,7 @@ describe("links", () => {
     await vi.waitFor(() => expect(made.state().status?.backend).toBe("cpu"));
     await idle(made);
     expect(made.state()).toMatchObject({ config: { experts: 5 }, status: { reason: "requested" }, result: { backend: "cpu" } });
-    expect(made.state().result?.snapshot.load).toHaveLength(5);
+    expect(made.state().result?.snapshot.load?.asked).toHaveLength(5);
   });
 
   test("a focus that no longer exists is dropped, and so is a preset that was changed", async () => {

@@ -1,6 +1,7 @@
 import { renderToString } from "react-dom/server";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { i18n } from "i18next";
+import { addMessagesOf } from "#i18n/screens.ts";
 import { startI18n } from "#i18n/setup.ts";
 import { CONFIG_FIELD_NAMES, configField, type ConfigFieldName } from "#spec/config.ts";
 import { validateConfig } from "#spec/validate.ts";
@@ -56,6 +57,16 @@ describe("a refused value is explained in one sentence", () => {
   ])("%o", (input, expected) => {
     const checked = validateConfig(input);
     expect(checked.ok ? "" : problemText(checked.problems[0]!, lab.t)).toMatch(expected);
+  });
+
+  test.each([
+    [{ groups: 3 }, "Expert groups: 8 cannot be divided into 3 equal parts."],
+    [{ router: "soft", capacity: "limited" }, "Capacity = limited does not go with Router type = soft mixture."],
+    [{ topK: 1, secondExpert: "sampled" }, "Second expert: sampled (Gumbel) needs at least 2 experts per token."],
+  ])("settings that contradict each other are called by their names: %o", async (input, expected) => {
+    await addMessagesOf("router");
+    const checked = validateConfig(input);
+    expect(checked.ok ? "" : problemText(checked.problems[0]!, lab.t)).toBe(expected);
   });
 
   test("bytes are written as sizes", () => {

@@ -23,7 +23,7 @@ function sessionWith(devices: readonly (GpuExecutor | GpuOpening)[], check: Sess
       return Promise.resolve("ok" in next ? next : { ok: true, executor: next });
     },
     cpu: createCpuExecutor(),
-    operators: ["routing/top-k"],
+    operators: () => Promise.resolve(["routing/top-k"]),
     checkOperator: check,
   });
   return { session, opened: () => opened };
@@ -44,7 +44,7 @@ describe("a session with a device that works", () => {
     const reply = good(await session.forward(REQUEST));
     expect(reply.backend).toBe("webgpu");
     expect(reply.agreement).toEqual({ verdict: "agree", sampledTokens: 32, maxError: 0, tolerance: expect.any(Number), nearTies: 0 });
-    expect(reply.snapshot.load.reduce((sum, count) => sum + count, 0)).toBe(64);
+    expect(reply.snapshot.load?.asked.reduce((sum, count) => sum + count, 0)).toBe(64);
     expect(reply.snapshot.detail?.labels[1]).toBe("lighthouse");
   });
 
@@ -236,7 +236,7 @@ describe("case files", () => {
       const reply = good(await session.forward(drop(goldenBytes(name))));
       expect(reply.agreement?.verdict).toBe("agree");
       expect(reply.snapshot).toEqual(onCpu.snapshot);
-      expect(reply.snapshot.detail?.expert.length).toBe(reply.snapshot.tokens * reply.snapshot.config.topK);
+      expect(reply.snapshot.detail?.picks?.expert.length).toBe(reply.snapshot.tokens * reply.snapshot.config.topK);
     }
   });
 

@@ -15,22 +15,20 @@ export function createPipelines(device: GPUDevice): Pipelines {
       const key = `${op.name} ${JSON.stringify(constants)}`;
       let pipeline = compiled.get(key);
       if (pipeline === undefined) {
-        pipeline = guarded(device, op.name, () =>
-          device.createComputePipelineAsync({
-            label: op.name,
-            layout: device.createPipelineLayout({ label: op.name, bindGroupLayouts: [bindGroupLayout(device, op)] }),
-            compute: {
-              module: device.createShaderModule({ label: op.name, code: kernelSource(op.name) }),
-              entryPoint: "main",
-              constants,
-            },
-          }),
-        );
+        pipeline = kernelSource(op.name).then((code) => guarded(device, op.name, () => compile(device, op, code, constants)));
         compiled.set(key, pipeline);
       }
       return pipeline;
     },
   };
+}
+
+function compile(device: GPUDevice, op: AnyOp, code: string, constants: Readonly<Record<string, number>>): Promise<GPUComputePipeline> {
+  return device.createComputePipelineAsync({
+    label: op.name,
+    layout: device.createPipelineLayout({ label: op.name, bindGroupLayouts: [bindGroupLayout(device, op)] }),
+    compute: { module: device.createShaderModule({ label: op.name, code }), entryPoint: "main", constants },
+  });
 }
 
 /** Uniform first, then the reads, then the writes: the order of every kernel. */

@@ -1,6 +1,7 @@
 /** One batch of tokens for the layer, from the source that the configuration names. */
 import type { RunConfig } from "#spec/config.ts";
 import type { Problem } from "#spec/problem.ts";
+import { splitProblem } from "#spec/token-split.ts";
 import { clusterTokens } from "./clusters.ts";
 import { createTextVectors } from "./text-vectors.ts";
 import { tokenize } from "./tokenize.ts";
@@ -9,6 +10,7 @@ import { tokenize } from "./tokenize.ts";
 export type BatchSettings = Pick<
   RunConfig,
   "source" | "text" | "tokens" | "modelWidth" | "clusters" | "skew" | "noise" | "seed" | "gateInit"
+  | "sequences" | "routingGroups" | "capacity"
 >;
 
 export interface TokenBatch {
@@ -51,6 +53,8 @@ function textBatch(settings: BatchSettings, batch: number): BatchResult {
   const { modelWidth } = settings;
   // More tokens than words would only repeat them.
   const tokens = Math.min(settings.tokens, words.length);
+  const uneven = splitProblem(settings, tokens);
+  if (uneven !== null) return { ok: false, problem: uneven };
   const vectorOf = vectorsOf(settings);
   const x = new Float32Array(tokens * modelWidth);
   const labels = new Array<string>(tokens);
@@ -64,7 +68,8 @@ function textBatch(settings: BatchSettings, batch: number): BatchResult {
 
 /**
  * Batch number `batch` (from 0) of a configuration: a pure function of its
- * arguments. A text without a visible character is a problem, not an exception.
+ * arguments. A text without a visible character, or of a length that cannot be
+ * cut into the parts asked for, is a problem and not an exception.
  */
 export function makeBatch(settings: BatchSettings, batch: number): BatchResult {
   if (settings.source === "text") return textBatch(settings, batch);

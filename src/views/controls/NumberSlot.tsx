@@ -11,14 +11,20 @@ import { problemText } from "./problem-text.ts";
 const LEAP = 10;
 const FORMAT = { useGrouping: false, maximumFractionDigits: 4 } as const;
 
+interface NumberSlotProps {
+  readonly field: ConfigFieldName;
+  /** The number changes nothing at present. */
+  readonly disabled?: boolean;
+}
+
 /** A number inside the sentence: drag it, step it with the arrows, or type. Bounds come from the table. */
-export function NumberSlot({ field }: { readonly field: ConfigFieldName }) {
+export function NumberSlot({ field, disabled = false }: NumberSlotProps) {
   const { t } = useTranslation();
   const row = configField(field);
   const config = useLab((state) => state.config);
   const refused = useLab((state) => state.problem?.field === field);
   const hidden = useLab((state) => state.view.hide.includes(field));
-  const locked = useLab((state) => state.view.lock.includes(field));
+  const locked = useLab((state) => state.view.lock.includes(field)) || disabled;
   const value = Number(config[field]);
   /** What stands in the box: a number that is refused stays there, beside its reason. */
   const [edited, setEdited] = useState<{ readonly over: typeof config; readonly draft: number | null } | null>(null);

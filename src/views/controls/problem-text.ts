@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { formatBytes, formatCount, formatError, formatNumber } from "#i18n/format.ts";
+import { choiceName } from "./choice-name.ts";
 
 interface ShownProblem {
   readonly field: string;
@@ -18,6 +19,19 @@ const MEASURES: Readonly<Record<string, (value: number) => string>> = {
   "header-past-end": formatCount,
 };
 
+/** Rules whose value is a choice, called by its name. */
+const OF_CHOICES: readonly string[] = ["conflict", "needs-picks", "exceeds-group"];
+
+function fieldName(field: string, t: TFunction): string {
+  return t(`config.${field}.label`, { defaultValue: t(`field.${field}`, { defaultValue: field }) });
+}
+
+/** "router=soft" as the page calls both. */
+function settingText(setting: string, t: TFunction): string {
+  const [field = "", value = ""] = setting.split("=");
+  return `${fieldName(field, t)} = ${choiceName(field, value, t)}`;
+}
+
 function limitText(limit: ShownProblem["limit"], measure: ((value: number) => string) | undefined): string {
   if (limit === null) return "—";
   if (typeof limit === "string") return limit;
@@ -29,9 +43,9 @@ export function problemText({ field, rule, value, limit }: ShownProblem, t: TFun
   const measure = MEASURES[rule];
   const amount = Number(value);
   const parts = {
-    field: t(`config.${field}.label`, { defaultValue: t(`field.${field}`, { defaultValue: field }) }),
-    value: measure !== undefined && Number.isFinite(amount) ? measure(amount) : value,
-    limit: limitText(limit, measure),
+    field: fieldName(field, t),
+    value: measure !== undefined && Number.isFinite(amount) ? measure(amount) : OF_CHOICES.includes(rule) ? choiceName(field, value, t) : value,
+    limit: rule === "conflict" ? settingText(String(limit), t) : limitText(limit, measure),
   };
   return t(`problem.${rule}`, { ...parts, defaultValue: t("problem.other", { ...parts, rule }) });
 }

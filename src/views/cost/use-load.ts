@@ -23,7 +23,7 @@ export function useLoad(model: CostModel): ExpertLoad {
   const snapshot = useLab((state) => state.result?.snapshot);
   return useMemo(() => {
     if (source === "trace") return { source, counts: readCounts(trace), tokens: null };
-    if (source === "route") return { source, counts: snapshot === undefined ? null : [...snapshot.load], tokens: snapshot?.tokens ?? null };
+    if (source === "route") return { source, counts: snapshot === undefined || snapshot.load === null ? null : [...snapshot.load.asked], tokens: snapshot?.tokens ?? null };
     const { experts, topK } = model;
     const tokens = Math.min(stepTokens, Math.floor(FAIR_LOAD_SLOTS / topK));
     return { source, counts: fairLoad({ tokens, experts, topK }, 0), tokens };

@@ -4,7 +4,7 @@ import type { LessonValueName } from "#spec/lessons/lesson.ts";
 const WHOLE: ReadonlySet<LessonValueName> = new Set(["tokens", "experts", "topK", "unused", "evenLoss", "unusedChanceShare"]);
 
 function shown(name: LessonValueName, value: number): string {
-  if (WHOLE.has(name)) return formatCount(value);
+  if (WHOLE.has(name) && Number.isFinite(value)) return formatCount(value);
   return formatNumber(value, name === "unusedChance" ? 1 : 2);
 }
 

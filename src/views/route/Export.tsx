@@ -12,7 +12,7 @@ export function Export({ snapshot }: { readonly snapshot: BatchSnapshot }) {
   return (
     <div className="words" role="group" aria-label={t("export.title")}>
       <span className="quiet">{t("export.title")}</span>
-      <button
+      {snapshot.load !== null && <button
         type="button"
         onClick={() => {
           const figures = [...document.querySelectorAll<SVGSVGElement>("[data-export='flow']")];
@@ -23,7 +23,7 @@ export function Export({ snapshot }: { readonly snapshot: BatchSnapshot }) {
         }}
       >
         {t("export.png")}
-      </button>
+      </button>}
       <button type="button" onClick={() => save(`${name}.csv`, new Blob([csvOf(snapshot, currentLink().url)], { type: "text/csv" }))}>{t("export.csv")}</button>
       <button type="button" onClick={() => save(`${name}.json`, new Blob([jsonOf(snapshot, currentLink().url)], { type: "application/json" }))}>{t("export.json")}</button>
     </div>

@@ -6,11 +6,12 @@ import { NO_FOCUS, type FlowFocus } from "#charts/flow-model.ts";
 import { useWidth } from "#charts/use-width.ts";
 import { formatCount } from "#i18n/format.ts";
 import { setView } from "#state/actions.ts";
-import type { BatchSnapshot } from "#state/lab-store.ts";
+import type { BatchSnapshot, ExpertLoad } from "#state/lab-store.ts";
 import { useLab } from "#state/use-lab.ts";
 import { STAGES } from "#spec/view-state.ts";
 import { useFlowBatch } from "./use-flow-batch.ts";
 import { reading } from "./reading.ts";
+import { RouterNote } from "./RouterNote.tsx";
 import { Stages } from "./Stages.tsx";
 
 /** First token of the page that holds a token, or of the last page. */
@@ -18,8 +19,13 @@ function pageStart(token: number, page: number, tokens: number): number {
   return Math.floor(Math.max(0, Math.min(token, tokens - 1)) / page) * page;
 }
 
+interface InstrumentProps {
+  readonly snapshot: BatchSnapshot;
+  readonly load: ExpertLoad;
+}
+
 /** The picture, the words that step through it, and the line that reads what is in focus. */
-export function Instrument({ snapshot }: { readonly snapshot: BatchSnapshot }) {
+export function Instrument({ snapshot, load }: InstrumentProps) {
   const { t } = useTranslation();
   // One by one: the view is another object with every batch.
   const stage = useLab((state) => state.view.stage);
@@ -32,7 +38,7 @@ export function Instrument({ snapshot }: { readonly snapshot: BatchSnapshot }) {
 
   const page = rowsPerPage(width);
   const start = pageStart(first, page, snapshot.tokens);
-  const batch = useFlowBatch(snapshot, start, page);
+  const batch = useFlowBatch(snapshot, load, start, page);
   const pinned = useMemo(() => ({ token, expert }), [token, expert]);
   const focus = pointed.token === null && pointed.expert === null ? pinned : pointed;
   const band = batch.rows[0]?.count ?? 1;
@@ -49,12 +55,13 @@ export function Instrument({ snapshot }: { readonly snapshot: BatchSnapshot }) {
   // While batches stream, a line that speaks each of them would never stop.
   const read = (
     <p className="reading" aria-live={playing ? "off" : "polite"}>
-      {reading(snapshot, focus, t)}
+      {reading(snapshot, load, focus, t)}
     </p>
   );
   return (
     <section aria-label={t("route.figure", { batch: snapshot.batch })}>
       <Stages />
+      <RouterNote routing={snapshot.routing} />
       <div ref={box}>
         <FlowChart
           batch={batch} width={width} stage={STAGES.indexOf(stage)} focus={focus}

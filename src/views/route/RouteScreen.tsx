@@ -2,9 +2,11 @@ import { useTranslation } from "react-i18next";
 import { clearDropped, dropFile } from "#state/actions.ts";
 import { useLab } from "#state/use-lab.ts";
 import { FileButton } from "../controls/FileButton.tsx";
+import { DropMetrics } from "./DropMetrics.tsx";
 import { Export } from "./Export.tsx";
 import { Instrument } from "./Instrument.tsx";
 import { Metrics } from "./Metrics.tsx";
+import { MixtureOnDemand } from "./MixtureOnDemand.tsx";
 import { OnDemand } from "./OnDemand.tsx";
 import { Presets } from "./Presets.tsx";
 import { Sentence } from "./Sentence.tsx";
@@ -31,7 +33,8 @@ export function RouteScreen() {
         <p className="quiet">…</p>
       ) : (
         <div className={stale ? "stale" : undefined}>
-          <Instrument snapshot={snapshot} />
+          {snapshot.load === null ? <MixtureOnDemand snapshot={snapshot} /> : <Instrument snapshot={snapshot} load={snapshot.load} />}
+          {snapshot.load === null ? null : <DropMetrics snapshot={snapshot} load={snapshot.load} />}
           <Metrics snapshot={snapshot} />
           <OnDemand snapshot={snapshot} />
           <Export snapshot={snapshot} />

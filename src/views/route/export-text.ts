@@ -6,19 +6,36 @@ function cell(value: string | number): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Tokens with their picks, then experts with load, f and P; comment lines carry seed and link. */
-export function csvOf({ config, batch, detail, load, probability, tokens }: BatchSnapshot, link: string): string {
-  const lines: (readonly (string | number)[])[] = [[`# seed ${config.seed}, batch ${batch}, ${link}`]];
-  if (detail !== null) {
-    const slots = Array.from({ length: config.topK }, (_, j) => [`expert_${j}`, `weight_${j}`]).flat();
-    lines.push(["token", "label", ...slots, "output_rms"]);
-    detail.labels.forEach((label, t) => {
-      const picks = Array.from({ length: config.topK }, (_, j) => [detail.expert[t * config.topK + j]!, detail.weight[t * config.topK + j]!]).flat();
-      lines.push([t, label, ...picks, detail.outputSize[t]!]);
-    });
+type Line = readonly (string | number)[];
+
+/** Tokens with their slots: the expert asked (empty in an empty slot), its weight, and whether it had a seat. */
+function tokenLines({ detail, routing, tokens }: BatchSnapshot): readonly Line[] {
+  if (detail === null) return [];
+  const { picks, labels, outputSize } = detail;
+  if (picks === null) {
+    const columns = routing.experts * routing.slotsPerExpert;
+    const names = (part: string): string[] => Array.from({ length: columns }, (_, column) => `${part}_${column}`);
+    const head = ["token", "label", ...names("dispatch"), ...names("combine"), "output_rms"];
+    const row = (values: Float32Array | null, t: number): readonly number[] => [...(values?.subarray(t * columns, (t + 1) * columns) ?? [])];
+    return [head, ...labels.map((label, t) => [t, label, ...row(detail.dispatch, t), ...row(detail.scores, t), outputSize[t]!])];
   }
-  lines.push(["expert", "load", "f", "P"]);
-  load.forEach((own, e) => lines.push([e, own, own / tokens, probability[e]!]));
+  const { slots, expert, weight, kept } = picks;
+  const head = ["token", "label", ...Array.from({ length: slots }, (_, j) => [`expert_${j}`, `weight_${j}`, `kept_${j}`]).flat(), "output_rms"];
+  const cells = (t: number): Line => Array.from({ length: slots }, (_, j): Line => {
+    const at = t * slots + j;
+    return expert[at]! < routing.experts ? [expert[at]!, weight[at]!, kept[at]!] : ["", "", ""];
+  }).flat();
+  return [head, ...Array.from({ length: tokens }, (_, t) => [t, labels[t]!, ...cells(t), outputSize[t]!])];
+}
+
+/** Tokens with their picks, then experts with load, f and P; comment lines carry seed and link. */
+export function csvOf(snapshot: BatchSnapshot, link: string): string {
+  const { config, batch, load, tokens } = snapshot;
+  const lines: Line[] = [[`# seed ${config.seed}, batch ${batch}, ${link}`], ...tokenLines(snapshot)];
+  if (load !== null) {
+    lines.push(["expert", "load", "kept", "f", "P"]);
+    load.asked.forEach((own, e) => lines.push([e, own, load.kept[e]!, own / tokens, load.probability[e]!]));
+  }
   return `${lines.map((line) => line.map(cell).join(",")).join("\n")}\n`;
 }
 

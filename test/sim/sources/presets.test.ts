@@ -19,7 +19,9 @@ function route(id: PresetId): Routed {
   const result = makeBatch(config, 0);
   if (!result.ok) throw new Error(result.problem.rule);
   const { x, tokens } = result.batch;
-  const { gateWeight, gateBias } = drawWeights(config);
+  const weights = drawWeights(config);
+  const gateWeight = weights.get("gate.weight")!;
+  const gateBias = weights.get("gate.bias");
   const { experts, modelWidth, topK } = config;
   const load = new Array<number>(experts).fill(0);
   let ties = 0;

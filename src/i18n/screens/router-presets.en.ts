@@ -1,0 +1,20 @@
+/** English names of the presets of real models, and what there is to see. */
+export const routerPresetsEn = {
+  "preset.mixtral-8x7b.title": "Mixtral 8x7B", "preset.mixtral-8x7b.lesson": "Few, wide experts: two of eight, renormalised.",
+  "preset.qwen3-30b-a3b.title": "Qwen3-30B-A3B", "preset.qwen3-30b-a3b.lesson": "Eight of 128 narrow experts, renormalised, none of them shared.",
+  "preset.olmoe-1b-7b.title": "OLMoE", "preset.olmoe-1b-7b.lesson": "Eight of 64 experts with raw probabilities: the weights add up to well under 1.",
+  "preset.deepseek-v2.title": "DeepSeek-V2", "preset.deepseek-v2.lesson": "Six of 160 experts, all from three of eight groups; raw probabilities times 16.",
+  "preset.deepseek-v3.title": "DeepSeek-V3", "preset.deepseek-v3.lesson": "Sigmoid scores, a choice bias instead of a balance loss, and four of eight groups. The bias is made here by 64 updates on this batch.",
+  "preset.gpt-oss-120b.title": "gpt-oss-120b", "preset.gpt-oss-120b.lesson": "Softmax over the four picked logits, and experts with a lid on extreme values. The model’s router and expert biases are left out.",
+  "preset.llama4-maverick.title": "Llama 4 Maverick", "preset.llama4-maverick.lesson": "One of 128 experts, its input scaled by the sigmoid, and a shared expert beside it.",
+  "preset.llama4-scout.title": "Llama 4 Scout", "preset.llama4-scout.lesson": "One of 16 experts, its input scaled by the sigmoid, and a shared expert beside it.",
+  "preset.kimi-k2.title": "Kimi K2", "preset.kimi-k2.lesson": "As DeepSeek-V3 without groups; the model has 384 experts, here 256.",
+  "preset.switch-base-8.title": "Switch-Base-8", "preset.switch-base-8.lesson": "One expert with limited seats: tokens that come too late are dropped.",
+  "preset.gshard-600b.title": "GShard", "preset.gshard-600b.lesson": "The second expert is used by lot, and seats are few. The model has 2048 experts, here 256.",
+  "preset.dbrx.title": "DBRX", "preset.dbrx.lesson": "Four of 16 experts: many more combinations than two of eight.",
+  "preset.qwen1.5-moe-a2.7b.title": "Qwen1.5-MoE", "preset.qwen1.5-moe-a2.7b.lesson": "Four of 60 experts beside a wide shared one that each token gates for itself.",
+  "preset.expert-choice-64.title": "Expert choice", "preset.expert-choice-64.lesson": "Each of 64 experts takes its best tokens: an even load, and tokens that nobody wants.",
+  "preset.soft-moe-128.title": "Soft MoE", "preset.soft-moe-128.lesson": "As many slots as tokens, each a blend of all tokens of a picture.",
+  "preset.unchecked": "Not all of it was compared with the paper’s text.",
+  "preset.source": "Settings from {{source}}; widths scaled down.",
+} as const;
