@@ -48,6 +48,11 @@ export function sampleResults(results: ResultMap, inputs: RunInputs, sample: rea
     if (rows === undefined) throw new Error(`the run gave no "${name}"`);
     part.set(name, gather(rows, width, sample));
   }
+  // What picks are the largest of, where that is not the logits.
+  for (const name of ["choice", "limited"]) {
+    const rows = results.get(name);
+    if (rows !== undefined) part.set(name, gather(rows, experts, sample));
+  }
   const load = results.get("load")!.slice();
   const picks = results.get("expert")!;
   const sampled = new Set(sample);

@@ -61,7 +61,17 @@ function save(golden: Uint8Array, ...lines: readonly string[]) {
 
 const saved = (): Uint8Array => new Uint8Array(readFileSync(join(folder, "saved.safetensors")));
 
-describe.skipIf(python === undefined)("scripts/save_case.py", () => {
+test("needs nothing but Python itself", () => {
+  const source = readFileSync(join(scripts, "save_case.py"), "utf8");
+  const imports = [...source.matchAll(/^(?:import|from) (\w+)/gm)].map(([, name]) => name);
+  expect(imports).toEqual(["json", "math", "struct", "sys", "array"]);
+});
+
+// A machine without Python has nothing to run, and one without PyTorch not the example.
+const withPython = python === undefined ? [] : ["scripts/save_case.py"];
+const withTorch = torch ? ["the example of its documentation"] : [];
+
+describe.each(withPython)("%s", () => {
   test.for([
     ["seed-softmax-renorm-gelu", goldenBytes("seed-softmax-renorm-gelu")],
     ["odd-shapes-k3-biases", goldenBytes("odd-shapes-k3-biases")],
@@ -125,7 +135,7 @@ describe.skipIf(python === undefined)("scripts/save_case.py", () => {
     expect(saved).toThrow("ENOENT");
   });
 
-  test.skipIf(!torch)("the example of its documentation runs with PyTorch, and what it saves passes", async () => {
+  test.each(withTorch)("%s runs with PyTorch, and what it saves passes", async () => {
     const source = readFileSync(join(scripts, "save_case.py"), "utf8");
     const example = source.slice(source.indexOf("    import torch"), source.indexOf('"""', 3)).replaceAll(/^ {4}/gm, "");
     const ran = spawnSync(python!, ["-c", `import sys\nsys.path.insert(0, ${JSON.stringify(scripts)})\n${example}`], { cwd: folder, encoding: "utf8" });
