@@ -32,7 +32,6 @@ export function layerOf(shown: RunConfig, tokens: number): LayerConfig {
     capacity: capacityOf(config, tokens),
     vocabulary: router === "hash" ? HASH_ROWS : 0,
     sequences: tokenParts(config, "sequences"),
-    coActivation: router === "soft" ? "none" : "all",
     gateBias: config.biasExpert0 !== 0 && router !== "soft",
   };
 }
