@@ -6,6 +6,8 @@ override PRODUCTS_PER_PART: u32;
 override BALANCE_VALUES: u32;
 override LOAD_METRICS: u32;
 override DROP_METRICS: u32;
+override IMPORTANCE: u32;
+override IMPORTANCE_METRIC: u32;
 
 struct Params {
   lanes: u32, tokens: u32, model_width: u32, convention: u32, tasked: u32, balanced: u32, measured: u32, dropped: u32,
@@ -44,6 +46,9 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   scalars[start + BALANCE_VALUES] = z[lane];
   if (p.measured == 1u) {
     for (var i = 0u; i < LOAD_METRICS; i++) { scalars[start + metrics_at + i] = metrics[lane * LOAD_METRICS + i]; }
+    let importance = metrics[lane * LOAD_METRICS + IMPORTANCE_METRIC];
+    scalars[start + IMPORTANCE] = importance;
+    if (p.convention == IMPORTANCE) { aux = importance; }
   }
   if (p.dropped == 1u) {
     for (var i = 0u; i < DROP_METRICS; i++) { scalars[start + drops_at + i] = drops[lane * DROP_METRICS + i]; }

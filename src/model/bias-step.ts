@@ -1,10 +1,10 @@
 import { biasUpdate } from "#ops/routing/bias-update.ts";
-import { histogram } from "#ops/routing/histogram.ts";
-import { scan, tileBound } from "#ops/routing/scan.ts";
+import { tileBound } from "#ops/routing/scan.ts";
 import { planBuilder, type Plan, type PlanBuilder } from "#plan/plan.ts";
 import { planGate } from "./gate.ts";
 import type { LayerConfig } from "./layer-config.ts";
 import { planPicks } from "./picks.ts";
+import { planLoad } from "./sort.ts";
 
 /** b + u · sign(mean − load): writes nextBias [L, E], where the layer asks for it. */
 export function planBiasUpdate(plan: PlanBuilder, { lanes, experts, biasUpdate: update }: LayerConfig): void {
@@ -14,17 +14,12 @@ export function planBiasUpdate(plan: PlanBuilder, { lanes, experts, biasUpdate: 
 
 /** Routing alone: the gate once, and one step from a choice bias to the next without any expert. */
 export function planBiasStep(config: LayerConfig): { readonly gate: Plan; readonly step: Plan } {
-  const { lanes, tokens, experts, topK, sequences } = config;
+  const { tokens, experts, topK } = config;
   const gate = planBuilder();
   planGate(gate, config);
   const step = planBuilder();
   planPicks(step, config);
-  const blocked = { lanes, tokens, experts, topK, sequences };
-  step.pass(histogram, blocked, { expert: "expert", count: "count", first: "first" });
-  step.pass(
-    scan, { ...blocked, tiles: tileBound({ rows: tokens * topK, experts }) },
-    { count: "count", load: "load", base: "base", tile: "tile", range: "range" },
-  );
+  planLoad(step, config, "expert", "", tileBound({ rows: tokens * topK, experts }));
   planBiasUpdate(step, config);
   return { gate: gate.build(), step: step.build() };
 }

@@ -1,10 +1,8 @@
 import { dropWeights } from "#ops/routing/drop-weights.ts";
 import { evenRows } from "#ops/routing/even-rows.ts";
 import { expertChoice } from "#ops/routing/expert-choice.ts";
-import { histogram } from "#ops/routing/histogram.ts";
 import { relu } from "#ops/routing/relu.ts";
-import { scan, tileBound } from "#ops/routing/scan.ts";
-import { scatter } from "#ops/routing/scatter.ts";
+import { tileBound } from "#ops/routing/scan.ts";
 import { seatKeys } from "#ops/routing/seat-keys.ts";
 import { SEAT_ORDER, seats } from "#ops/routing/seats.ts";
 import { secondExpert as skipWeakPicks } from "#ops/routing/second-expert.ts";
@@ -12,7 +10,8 @@ import { weights } from "#ops/routing/weights.ts";
 import { TILE_ROWS } from "#ops/tile-shape.ts";
 import type { PlanBuilder } from "#plan/plan.ts";
 import { weighedLogits } from "./gate.ts";
-import { byPairs, logitColumns, mayDrop, pickedSlots, type LayerConfig } from "./layer-config.ts";
+import { byPairs, logitColumns, mayDrop, type LayerConfig } from "./layer-config.ts";
+import { planLoad, planSort } from "./sort.ts";
 
 /** Rows that experts compute, and how they relate to tokens. Names are buffers of the plan. */
 export interface Dispatch {
@@ -42,21 +41,6 @@ const ORDERS = {
   "batch-priority": SEAT_ORDER.slotThenKey,
 } as const;
 const KEY_KINDS = { score: 0, random: 1, confidence: 2 } as const;
-
-/** Sorts `expert` into rows: writes load, tile, range, slot and row under the prefix. */
-function planSort(plan: PlanBuilder, config: LayerConfig, expert: string, prefix: string): void {
-  const { lanes, tokens, experts, sequences } = config;
-  const topK = pickedSlots(config);
-  const blocked = { lanes, tokens, experts, topK, sequences };
-  const name = (stem: string): string => `${prefix}${stem}`;
-  plan.pass(histogram, blocked, { expert, count: name("count"), first: name("first") });
-  plan.pass(
-    scan,
-    { ...blocked, tiles: tileBound({ rows: tokens * topK, experts }) },
-    { count: name("count"), load: name("load"), base: name("base"), tile: name("tile"), range: name("range") },
-  );
-  plan.pass(scatter, blocked, { expert, base: name("base"), slot: name("slot"), row: name("row") });
-}
 
 /** Weights of the picks, drops, and rows grouped by expert. */
 export function planTokenDispatch(plan: PlanBuilder, config: LayerConfig): Dispatch {
@@ -128,7 +112,7 @@ export function planReluDispatch(plan: PlanBuilder, config: LayerConfig): Dispat
 
 /** Every expert takes its C best tokens. */
 export function planExpertChoice(plan: PlanBuilder, config: LayerConfig): Dispatch {
-  const { lanes, tokens, experts, sequences, capacity } = config;
+  const { lanes, tokens, experts, capacity } = config;
   if (capacity === null) throw new Error("expert choice needs a capacity");
   const rows = experts * capacity.seats;
   plan.pass(
@@ -136,10 +120,8 @@ export function planExpertChoice(plan: PlanBuilder, config: LayerConfig): Dispat
     { lanes, tokens, experts, capacity: capacity.seats },
     { scores: "scores", settings: "settings", slot: "slot", row: "row", weight: "weight", chosen: "chosen" },
   );
-  const blocked = { lanes, tokens, experts, topK: experts, sequences };
-  plan.pass(histogram, blocked, { expert: "chosen", count: "count", first: "first" });
   const tiles = tileBound({ rows, experts });
-  plan.pass(scan, { ...blocked, tiles }, { count: "count", load: "load", base: "base", tile: "tile", range: "range" });
+  planLoad(plan, config, "chosen", "", tiles);
   return { rows, source: "x", sources: tokens, slotsPerSource: experts, slots: experts, tiles, tile: "tile", range: "range", slot: "slot", row: "row", weight: "weight" };
 }
 

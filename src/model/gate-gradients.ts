@@ -1,7 +1,7 @@
 import { backProject } from "#ops/experts/back-project.ts";
 import { columnSums } from "#ops/experts/column-sums.ts";
 import { outerProduct } from "#ops/experts/outer-product.ts";
-import { jitterGradient } from "#ops/routing/jitter-gradient.ts";
+import { jitter } from "#ops/routing/jitter.ts";
 import { unitRowsGradient } from "#ops/routing/unit-rows-gradient.ts";
 import type { PlanBuilder } from "#plan/plan.ts";
 import { planEvenRows, type Dispatch } from "./dispatch.ts";
@@ -67,9 +67,7 @@ export function planGateGradients(plan: PlanBuilder, config: LayerConfig, every:
     return "gateTokenGradient";
   }
   if (!inputJitter) return "gateInputGradient";
-  plan.pass(
-    jitterGradient, { lanes, tokens, modelWidth },
-    { gradient: "gateInputGradient", draw: "draw", settings: "settings", inputGradient: "gateTokenGradient" },
-  );
+  // The derivative of a product with drawn factors is the product with the same factors, drawn again.
+  plan.pass(jitter, { lanes, tokens, modelWidth }, { x: "gateInputGradient", draw: "draw", settings: "settings", routerInput: "gateTokenGradient" });
   return "gateTokenGradient";
 }

@@ -16,6 +16,8 @@ export function planLossGradients(plan: PlanBuilder, config: LayerConfig, taskGr
   const experts = logitColumns(config);
   const blocked = { lanes, tokens, experts, topK, sequences };
   const soft = config.router === "soft";
+  // Importance is taken from the scores without noise.
+  const prefix = config.auxConvention === "importance" ? cleanPrefix(config) : "";
   let task = taskGradient;
   if (config.auxConvention === "load") {
     plan.pass(
@@ -30,13 +32,11 @@ export function planLossGradients(plan: PlanBuilder, config: LayerConfig, taskGr
       balanceGradient,
       { ...blocked, convention: conventionNumber(config), plain: Number(hasPlainCounts(config)), global: Number(config.globalLoad) },
       {
-        count: "count", first: "first", plainCount: "plainCount", globalLoad: "globalLoad", probability: "probability",
+        count: "count", first: "first", plainCount: "plainCount", globalLoad: "globalLoad", probability: `${prefix}probability`,
         settings: "settings", coefficient: "balanceCoefficient",
       },
     );
   }
-  // Importance is taken from the scores without noise.
-  const prefix = config.auxConvention === "importance" ? cleanPrefix(config) : "";
   plan.pass(
     balancedLogitGradient,
     { lanes, tokens, experts, sequences, score: SCORES.indexOf(config.score), tasked: 1, balanced: Number(balanced) },

@@ -78,14 +78,18 @@ function planLoadLosses(plan: PlanBuilder, config: LayerConfig, dispatch: Dispat
       { logits: "logits", perturbed: "noisyLogits", expert: "expert", settings: "settings", smoothSum: "smoothSum" },
     );
   }
-  plan.pass(
-    loadBalance,
-    { ...blocked, plain: Number(hasPlainCounts(config)), global: Number(config.globalLoad), smoothed: Number(smooth) },
-    {
-      count: "count", first: "first", blockSum: "blockSum", plainCount: "plainCount", globalLoad: "globalLoad", smoothSum: "smoothSum",
-      balance: "balance", probability: "probability",
-    },
-  );
+  // The mean probabilities without noise, which the gradient of the importance needs, come from a second pass.
+  const prefixes = config.auxConvention === "importance" ? new Set(["", cleanPrefix(config)]) : [""];
+  for (const prefix of prefixes) {
+    plan.pass(
+      loadBalance,
+      { ...blocked, plain: Number(hasPlainCounts(config)), global: Number(config.globalLoad), smoothed: Number(smooth) },
+      {
+        count: "count", first: "first", blockSum: `${prefix}blockSum`, plainCount: "plainCount", globalLoad: "globalLoad", smoothSum: "smoothSum",
+        balance: `${prefix}balance`, probability: `${prefix}probability`,
+      },
+    );
+  }
   plan.pass(loadMetrics, blocked, { load: "load", blockSum: `${cleanPrefix(config)}blockSum`, metrics: "metrics" });
   plan.pass(
     dropMetrics,

@@ -33,7 +33,6 @@ import { dropWeights } from "./routing/drop-weights.ts";
 import { evenRows } from "./routing/even-rows.ts";
 import { expertChoice } from "./routing/expert-choice.ts";
 import { histogram } from "./routing/histogram.ts";
-import { jitterGradient } from "./routing/jitter-gradient.ts";
 import { jitter } from "./routing/jitter.ts";
 import { limitGroups } from "./routing/limit-groups.ts";
 import { logitGradient } from "./routing/logit-gradient.ts";
@@ -62,5 +61,5 @@ export const ALL_OPERATORS: readonly AnyOp[] = [
   up, activate, down, mixGate, combine, add,
   blockSums, smoothLoad, loadBalance, zLoss, loadMetrics, dropMetrics, coActivation, domainLoad, taskSums, scalars,
   rowGradient, slotDots, backProject, activateGradient, outerProduct, columnSums, mixGateGradient,
-  weightsGradient, logitGradient, columnSoftmaxGradient, balanceGradient, smoothLoadGradient, balancedLogitGradient, jitterGradient, unitRowsGradient,
+  weightsGradient, logitGradient, columnSoftmaxGradient, balanceGradient, smoothLoadGradient, balancedLogitGradient, unitRowsGradient,
 ];

@@ -48,6 +48,7 @@ export const OPERATOR_SHAPES: readonly OperatorShape[] = [
   shape("one seat", { tokens: 40, experts: 6, topK: 1, normalize: "none", capacity: { ...SEATS, seats: 1 } }, "one-expert"),
   shape("second expert by lot", { lanes: 2, topK: 2, secondExpert: "threshold" }),
   shape("noise on the logits", { lanes: 2, inputJitter: true, logitNoise: "normal", auxConvention: "load" }),
+  shape("importance without the noise of the picks", { lanes: 2, logitNoise: "normal", auxConvention: "importance" }),
   shape("Gumbel noise", { topK: 1, normalize: "none", logitNoise: "gumbel" }),
   shape("sigmoid of the picked logit on the input", { topK: 1, score: "sigmoid", pickBefore: "logit", normalize: "none", weightOn: "input", activation: "swiglu", sharedWidth: 8 }),
   shape("square root of softplus", { score: "sqrt-softplus", auxConvention: "sigmoidSequence", activation: "swiglu-clamped", clamp: { limit: 0.9, alpha: 1.702, upShift: 1 } }),

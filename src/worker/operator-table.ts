@@ -4,9 +4,9 @@ import type { OperatorCheck } from "./operators.ts";
 
 /** Names of all operators, in the order of a forward pass, then of a backward pass. */
 export async function operatorNames(): Promise<readonly string[]> {
-  return (await import("./all-operators.ts")).OPERATOR_NAMES;
+  return (await import("#ops/all.ts")).ALL_OPERATORS.map(({ name }) => name);
 }
 
 export async function checkOperator(name: string, executor: Executor): Promise<OperatorCheck> {
-  return await (await import("./all-operators.ts")).checkOperator(name, executor);
+  return await (await import("#proof/operator-check.ts")).checkOperator(name, executor);
 }

@@ -6,7 +6,6 @@ import { columnSoftmax } from "#ops/routing/column-softmax.ts";
 import { columnSoftmaxGradient } from "#ops/routing/column-softmax-gradient.ts";
 import { dropWeights } from "#ops/routing/drop-weights.ts";
 import { jitter } from "#ops/routing/jitter.ts";
-import { jitterGradient } from "#ops/routing/jitter-gradient.ts";
 import { logitGradient } from "#ops/routing/logit-gradient.ts";
 import { scores } from "#ops/routing/scores.ts";
 import { unitRows } from "#ops/routing/unit-rows.ts";
@@ -51,7 +50,7 @@ test("jitter", () => {
   routerInput.forEach((value, i) => expect(Math.abs(value / x[i]! - 1)).toBeLessThanOrEqual(0.3 + 1e-12));
   expect(new Set(routerInput.map((value, i) => value / x[i]!)).size).toBe(30);
   expect(distance(
-    runOperator(jitterGradient, shape, { gradient, draw, settings }).inputGradient,
+    runOperator(jitter, shape, { x: gradient, draw, settings }).routerInput,
     differences((at) => runOperator(jitter, shape, { x: at, draw, settings }).routerInput, x, gradient),
   )).toBeLessThan(1e-8);
 });

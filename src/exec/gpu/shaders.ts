@@ -1,6 +1,4 @@
-/** Kernels of the backward pass by name; the forward pass, which every visit computes, does not wait for their texts. */
-const BACKWARD = /-gradient$|\/(?:back-project|outer-product|column-sums|slot-dots)$/;
-
+/** All but the kernels of the backward pass: the forward pass, which every visit computes, does not wait for their texts. */
 const FORWARD_FILES = import.meta.glob<string>(
   ["/shaders/**/*.wgsl", "!/shaders/**/*-gradient.wgsl", "!/shaders/experts/{back-project,outer-product,column-sums,slot-dots}.wgsl"],
   { query: "?raw", import: "default", eager: true },
@@ -18,8 +16,9 @@ function shaderText(files: Readonly<Record<string, string>>, name: string): stri
  * compiler's line numbers stay those of the kernel's own file.
  */
 export async function kernelSource(name: string): Promise<string> {
-  const files = BACKWARD.test(name) ? (await import("./backward-shaders.ts")).BACKWARD_FILES : FORWARD_FILES;
+  const known = FORWARD_FILES[`/shaders/${name}.wgsl`] !== undefined;
+  const files = known ? FORWARD_FILES : { ...FORWARD_FILES, ...(await import("./backward-shaders.ts")).BACKWARD_FILES };
   const kernel = shaderText(files, name);
   const used = /^\/\/ use: (.+)$/m.exec(kernel)?.[1]?.split(" ") ?? [];
-  return [kernel, ...used.map((shared) => shaderText({ ...files, ...FORWARD_FILES }, `shared/${shared}`))].join("\n");
+  return [kernel, ...used.map((shared) => shaderText(files, `shared/${shared}`))].join("\n");
 }

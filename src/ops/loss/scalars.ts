@@ -13,6 +13,9 @@ export const SCALARS = [
   ...LOAD_METRICS, ...DROP_METRICS, "objective.task", "objective",
 ] as const;
 
+const IMPORTANCE = BALANCE_VALUES.indexOf("importance");
+const IMPORTANCE_METRIC = LOAD_METRICS.indexOf("importanceCv2.population");
+
 /** `convention` value that leaves the balance loss out of the objective. */
 export const NO_BALANCE_LOSS = BALANCE_VALUES.length;
 
@@ -21,7 +24,8 @@ export const NO_BALANCE_LOSS = BALANCE_VALUES.length;
  * objective = task + auxCoefficient · aux[convention] + zCoefficient · z.
  *
  * A router without picks has no balance, load metrics or drops: with balanced, measured or dropped = 0 the
- * buffer is absent and its values are 0. Shapes: balance [L, 9], z [L], metrics [L, 9], drops [L, 6], part [L, N]
+ * buffer is absent and its values are 0. The importance is that of the metrics, which see no noise on the logits
+ * (V-MoE, 2106.05974). Shapes: balance [L, 9], z [L], metrics [L, 9], drops [L, 6], part [L, N]
  * (absent when tasked = 0), settings [L, 8] → scalars [L, 27].
  */
 export const scalars = defineOp({
@@ -42,7 +46,7 @@ export const scalars = defineOp({
   }),
   workgroup: 64,
   constants: () => ({
-    PRODUCTS_PER_PART, BALANCE_VALUES: BALANCE_VALUES.length, LOAD_METRICS: LOAD_METRICS.length, DROP_METRICS: DROP_METRICS.length,
+    PRODUCTS_PER_PART, BALANCE_VALUES: BALANCE_VALUES.length, LOAD_METRICS: LOAD_METRICS.length, DROP_METRICS: DROP_METRICS.length, IMPORTANCE, IMPORTANCE_METRIC,
   }),
   groups: (p) => p.lanes,
   flops: (p) => p.tasked * p.lanes * partCount(p),
@@ -57,12 +61,15 @@ export const scalars = defineOp({
       for (let n = 0; n < parts; n++) task += part[lane * parts + n]!;
       const setting = (place: number): number => settings[lane * SETTINGS_PER_LANE + place]!;
       const counted = p.balanced === 1 && p.convention !== NO_BALANCE_LOSS;
-      const aux = counted ? balance[lane * BALANCE_VALUES.length + p.convention]! : 0;
+      const importance = p.measured === 1 && p.convention === IMPORTANCE;
+      const aux = importance ? metrics[lane * LOAD_METRICS.length + IMPORTANCE_METRIC]! : counted ? balance[lane * BALANCE_VALUES.length + p.convention]! : 0;
+      const first = lane * SCALARS.length;
       const objective = task + setting(SETTING.auxCoefficient) * aux + setting(SETTING.zCoefficient) * z[lane]!;
-      let at = lane * SCALARS.length;
+      let at = first;
       for (const [values, count, given] of sources) {
         for (let i = 0; i < count; i++) out[at++] = given === 1 ? values[lane * count + i]! : 0;
       }
+      if (p.measured === 1) out[first + IMPORTANCE] = metrics[lane * LOAD_METRICS.length + IMPORTANCE_METRIC]!;
       out[at] = task;
       out[at + 1] = objective;
     }

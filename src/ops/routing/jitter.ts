@@ -4,7 +4,7 @@ import { SETTING, SETTINGS_PER_LANE } from "../settings.ts";
 import { DRAW_PER_LANE, drawKey, PURPOSE } from "./draw.ts";
 
 /** The factor of one element: uniform in [1 − ε, 1 + ε]. */
-export function jitterFactor(key: RandomKey, epsilon: number, token: number, element: number): number {
+function jitterFactor(key: RandomKey, epsilon: number, token: number, element: number): number {
   return 1 - epsilon + 2 * epsilon * uniform(key, token, element);
 }
 
