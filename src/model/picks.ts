@@ -5,12 +5,13 @@ import { sinkhorn } from "#ops/routing/sinkhorn.ts";
 import { topK } from "#ops/routing/top-k.ts";
 import type { PlanBuilder } from "#plan/plan.ts";
 import { weighedLogits } from "./gate.ts";
-import type { LayerConfig } from "./layer-config.ts";
+import { byPairs, type LayerConfig } from "./layer-config.ts";
 
 /** Buffer of the values that the picks are the largest of; null where no values decide. */
 export function choiceBuffer(config: LayerConfig): string | null {
-  if (config.router === "hash" || config.router === "given") return null;
-  if (config.router === "sinkhorn") return "assignment";
+  const { router } = config;
+  if (byPairs(config) || router === "soft" || router === "hash" || router === "given") return null;
+  if (router === "sinkhorn") return "assignment";
   if (config.groups > 1) return "limited";
   if (needsChoice(config)) return "choice";
   return config.logitNoise === "none" ? "logits" : "noisyLogits";

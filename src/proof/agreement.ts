@@ -1,7 +1,7 @@
 /** How well a backend agrees with the CPU reference on one and the same batch. */
 import type { Backend } from "#exec/executor.ts";
 import { seatedBuffer } from "#model/dispatch.ts";
-import type { LayerConfig } from "#model/layer-config.ts";
+import { pickedSlots, type LayerConfig } from "#model/layer-config.ts";
 import { choiceBuffer } from "#model/picks.ts";
 import type { TensorResult } from "./compare.ts";
 import { compareExact, compareObjective, compareReal, compareScalar, largestSize } from "./compare.ts";
@@ -26,7 +26,7 @@ export interface Agreement {
  * Tolerances grow with the square root of the reduction lengths and with the size of the logits.
  */
 export function compareResults(reference: ResultMap, measured: ResultMap, layer: LayerConfig, backend: Backend): Agreement {
-  const { lanes, topK, modelWidth, logitsGiven } = layer;
+  const { lanes, modelWidth, logitsGiven } = layer;
   const scales = { logitScale: largestSize(resultOf(reference, "logits")), scoreScale: largestSize(resultOf(reference, "scores")) };
   const tolerances = tolerancesFor(backend, { ...layer, ...scales, roundoff: FLOAT32_ROUNDOFF, logitsGiven });
   const nearTies = nearTiesOf(reference, measured, layer, tolerances, scales);
@@ -36,16 +36,16 @@ export function compareResults(reference: ResultMap, measured: ResultMap, layer:
       : [];
   const exact = (name: string, width?: number): readonly TensorResult[] =>
     reference.has(name) ? [compareExact(name, resultOf(measured, name), resultOf(reference, name), width === undefined ? undefined : { width, skipped: nearTies })] : [];
-  const byToken = layer.router !== "expert-choice" && layer.router !== "soft";
+  const slots = pickedSlots(layer);
   const reals = [
     ...real("logits", tolerances.logits),
     ...real("scores", tolerances.scores),
     ...real("dispatch", tolerances.scores),
     ...real("mixed", tolerances.output),
-    ...real("weight", tolerances.weights, byToken ? topK : undefined),
+    ...real("weight", tolerances.weights, slots),
     ...real("output", tolerances.output, modelWidth),
   ];
-  const decisions = [...exact("expert", topK), ...exact(seatedBuffer(layer), topK), ...exact("slot"), ...exact("row")];
+  const decisions = [...exact("expert", slots), ...exact(seatedBuffer(layer), slots), ...exact("slot"), ...exact("row")];
   // With a near-tie in one lane the counts of that lane differ for a good reason; the picks above hold the proof.
   const counts = nearTies.size === 0 ? [...exact("load"), ...exact("iterations"), ...scalarRows(reference, measured, lanes, tolerances)] : [];
   const tensors = [...reals, ...decisions, ...counts];
@@ -62,7 +62,8 @@ function nearTiesOf(
   reference: ResultMap, measured: ResultMap, layer: LayerConfig, tolerances: Tolerances, { logitScale }: { readonly logitScale: number },
 ): ReadonlySet<number> {
   const choice = choiceBuffer(layer);
-  if (choice === null || layer.router === "expert-choice" || layer.router === "soft") return new Set();
+  if (layer.router === "relu") return signTies(reference, measured, layer.experts, tolerances.logits * logitScale);
+  if (choice === null) return new Set();
   const expectedValues = resultOf(reference, choice);
   const ofLogits = choice === "logits" || choice === "noisyLogits";
   return judgePicks({
@@ -76,6 +77,17 @@ function nearTiesOf(
     // A choice value that is a score plus a bias is as exact as the score.
     error: ofLogits ? tolerances.logits * logitScale : tolerances.scores * Math.max(1, largestSize(resultOf(reference, "scores"))),
   }).nearTies;
+}
+
+/** Tokens of which some expert is used on one side alone, because its logit is as good as 0. */
+function signTies(reference: ResultMap, measured: ResultMap, experts: number, error: number): ReadonlySet<number> {
+  const logits = resultOf(reference, "logits");
+  const found = resultOf(measured, "chosen");
+  const ties = new Set<number>();
+  resultOf(reference, "chosen").forEach((chosen, pair) => {
+    if (chosen !== found[pair] && Math.abs(logits[pair]!) <= error) ties.add(Math.floor(pair / experts));
+  });
+  return ties;
 }
 
 function scalarRows(

@@ -1,4 +1,6 @@
 /** A sample of a batch's tokens: as inputs of a smaller run, and as the part of the results that belongs to it. */
+import { wantedBuffer } from "#model/dispatch.ts";
+import { pickedSlots } from "#model/layer-config.ts";
 import type { ResultMap } from "./run.ts";
 import type { InputMap, RunInputs } from "./run-inputs.ts";
 
@@ -41,9 +43,11 @@ export function sampleInputs(inputs: RunInputs, sample: readonly number[]): RunI
  * @throws if a result is missing.
  */
 export function sampleResults(results: ResultMap, inputs: RunInputs, sample: readonly number[]): Map<string, Float32Array | Uint32Array> {
-  const { experts, topK, modelWidth } = inputs.layer;
+  const { experts, modelWidth } = inputs.layer;
+  const slots = pickedSlots(inputs.layer);
+  const picked = wantedBuffer(inputs.layer);
   const part = new Map<string, Float32Array | Uint32Array>();
-  for (const [name, width] of [["logits", experts], ["scores", experts], ["expert", topK], ["weight", topK], ["output", modelWidth]] as const) {
+  for (const [name, width] of [["logits", experts], ["scores", experts], [picked, slots], ["weight", slots], ["output", modelWidth]] as const) {
     const rows = results.get(name);
     if (rows === undefined) throw new Error(`the run gave no "${name}"`);
     part.set(name, gather(rows, width, sample));
@@ -54,10 +58,12 @@ export function sampleResults(results: ResultMap, inputs: RunInputs, sample: rea
     if (rows !== undefined) part.set(name, gather(rows, experts, sample));
   }
   const load = results.get("load")!.slice();
-  const picks = results.get("expert")!;
+  const picks = results.get(picked)!;
   const sampled = new Set(sample);
   for (let slot = 0; slot < picks.length; slot++) {
-    if (!sampled.has(Math.floor(slot / topK))) load[picks[slot]!]! -= 1;
+    const expert = picks[slot]!;
+    // A slot that asks for no expert counts for none.
+    if (expert < experts && !sampled.has(Math.floor(slot / slots))) load[expert]! -= 1;
   }
   part.set("load", load);
   return part;

@@ -4,7 +4,7 @@ import { resultNames, resultOf, scalarsOf } from "#proof/layer-result.ts";
 import type { AgreementReport } from "#protocol/session.ts";
 import { layerFlops, type ResultMap, type Run } from "#sim/run.ts";
 import type { RunInputs } from "#sim/run-inputs.ts";
-import { tokensMeet } from "#model/layer-config.ts";
+import { byPairs, tokensMeet } from "#model/layer-config.ts";
 import { evenSample, sampleInputs, sampleResults } from "#sim/sample.ts";
 
 /** Every token is checked up to this many. */
@@ -51,7 +51,7 @@ function summaryHolds(results: ResultMap, inputs: RunInputs): boolean {
   const scalars = scalarsOf(results);
   const near = (name: string, value: number): boolean =>
     Math.abs((scalars.get(name) ?? Number.NaN) - value) <= SUMMARY_TOLERANCE * Math.max(1, Math.abs(value));
-  const everySlotCounts = router !== "expert-choice" && secondExpert !== "threshold";
+  const everySlotCounts = !byPairs(inputs.layer) && secondExpert !== "threshold";
   return (!everySlotCounts || slots === tokens * topK) && near("aux.slots", balance) && near("maxViolation", (largest * experts) / slots - 1);
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { SCALARS } from "#ops/loss/scalars.ts";
+import { PLAIN_LAYER } from "#model/layer-config.ts";
+import { NONE } from "#ops/none.ts";
 import { compareResults } from "#proof/agreement.ts";
 import { layerConfigOf } from "#proof/layer-inputs.ts";
+import { runLayer } from "../model/run-layer.ts";
 import { flawlessResults, goldenBytes, layerOf } from "./golden-case.ts";
 
 const layer = layerOf(goldenBytes("seed-softmax-renorm-gelu"));
@@ -55,5 +58,15 @@ describe("agreement with the reference", () => {
     const before = new Map(reference).set("logits", tied);
     const after = new Map(before).set("logits", measured).set("expert", swapped);
     expect(compareResults(before, after, shape, "webgpu")).toMatchObject({ verdict: "near-tie", nearTies: 1 });
+  });
+
+  test("under ReLU routing a logit as good as 0 is a near-tie, any other expert used on one side alone a failure", () => {
+    const relu = { ...PLAIN_LAYER, tokens: 2, modelWidth: 2, expertWidth: 2, experts: 3, topK: 1, router: "relu", score: "relu", logitsGiven: true } as const;
+    const run = runLayer(relu, { logits: [1e-9, 1, -1, 2, -2, 1] });
+    const names = ["logits", "scores", "chosen", "weight", "load", "output", "scalars"];
+    const expected = new Map(names.map((name) => [name, run.values(name)]));
+    const without = (pair: number) => compareResults(expected, new Map(expected).set("chosen", run.values("chosen").map((chosen, i) => (i === pair ? NONE : chosen))), relu, "webgpu");
+    expect(without(0)).toMatchObject({ verdict: "near-tie", nearTies: 1 });
+    expect(without(1).verdict).toBe("fail");
   });
 });

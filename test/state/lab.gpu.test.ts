@@ -1,6 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { DEFAULT_CONFIG } from "#spec/config.ts";
 import { PRESET_IDS } from "#spec/presets.ts";
+import { withRouter } from "#spec/router-choice.ts";
+import { ROUTERS } from "#spec/routers.ts";
 import { createActions } from "#state/lab-actions.ts";
 import { createLabStore } from "#state/lab-store.ts";
 import { createLab } from "#state/lab.ts";
@@ -26,6 +28,19 @@ test("the worker computes on WebGPU and agrees with the CPU, for every preset", 
     await idle();
     expect([preset, state().problem, state().status?.detail]).toEqual([preset, null, ""]);
     expect(state().result).toMatchObject({ backend: "webgpu", agreement: { verdict: "agree" } });
+  }
+});
+
+test("the worker computes on WebGPU and agrees with the CPU, for every router, all tokens checked or a sample", async () => {
+  const { actions, idle, state } = await started();
+  for (const tokens of [32, 200]) {
+    for (const { id } of ROUTERS) {
+      const config = withRouter({ ...DEFAULT_CONFIG, source: "clusters", tokens }, id);
+      actions.setConfig(config);
+      await idle();
+      expect([id, tokens, state().problem, state().status?.detail]).toEqual([id, tokens, null, ""]);
+      expect([id, tokens, state().result?.backend, state().result?.agreement?.verdict]).toEqual([id, tokens, "webgpu", "agree"]);
+    }
   }
 });
 
