@@ -16,21 +16,24 @@ interface TokenProduct {
   readonly right: string;
   /** [L, width, D] */
   readonly matrix: string;
-  readonly matrixGradient: string;
+  /** null: the matrix stays as it is. */
+  readonly matrixGradient: string | null;
   readonly inputGradient: string;
 }
 
 /** Gradients of a matrix that every token is multiplied with, and at the tokens. */
 export function planTokenGradient(plan: PlanBuilder, { lanes, tokens, modelWidth }: LayerConfig, every: Dispatch, product: TokenProduct): void {
   const { left, width } = product;
-  plan.pass(
-    outerProduct,
-    {
-      lanes, experts: 1, rows: tokens, leftStride: width, leftOffset: 0, leftWidth: width, rightRows: tokens, rightWidth: modelWidth,
-      gathered: 0, topK: 1, weighted: 0,
-    },
-    { left, right: product.right, range: every.range, slot: every.slot, weight: "(none)", gradient: product.matrixGradient },
-  );
+  if (product.matrixGradient !== null) {
+    plan.pass(
+      outerProduct,
+      {
+        lanes, experts: 1, rows: tokens, leftStride: width, leftOffset: 0, leftWidth: width, rightRows: tokens, rightWidth: modelWidth,
+        gathered: 0, topK: 1, weighted: 0,
+      },
+      { left, right: product.right, range: every.range, slot: every.slot, weight: "(none)", gradient: product.matrixGradient },
+    );
+  }
   plan.pass(
     backProject,
     { lanes, experts: 1, rows: tokens, inner: width, width: modelWidth, tiles: every.tiles, paired: 0 },
@@ -39,18 +42,19 @@ export function planTokenGradient(plan: PlanBuilder, { lanes, tokens, modelWidth
 }
 
 /**
- * From projectionGradient [L, T, columns] to the gate: writes grad.gate.weight, grad.gate.bias and, for Soft MoE, grad.gate.scale.
+ * From projectionGradient [L, T, columns] to the gate: writes grad.gate.weight, grad.gate.bias and, for Soft MoE, grad.gate.scale;
+ * none of them where the router is frozen.
  * @returns the buffer with the gate's part of the gradient at x.
  */
 export function planGateGradients(plan: PlanBuilder, config: LayerConfig, every: Dispatch): string {
-  const { lanes, tokens, modelWidth, gateBias, router, inputJitter } = config;
+  const { lanes, tokens, modelWidth, gateBias, gateFrozen, router, inputJitter } = config;
   const columns = logitColumns(config);
   const soft = router === "soft";
   planTokenGradient(plan, config, every, {
     left: "projectionGradient", width: columns, right: gateInput(config), matrix: gateMatrix(config),
-    matrixGradient: soft ? "unitGateGradient" : "grad.gate.weight", inputGradient: "gateInputGradient",
+    matrixGradient: gateFrozen ? null : soft ? "unitGateGradient" : "grad.gate.weight", inputGradient: "gateInputGradient",
   });
-  if (gateBias) {
+  if (gateBias && !gateFrozen) {
     plan.pass(columnSums, { lanes, experts: 1, rows: tokens, width: columns }, { left: "projectionGradient", range: every.range, gradient: "grad.gate.bias" });
   }
   if (soft) {
@@ -58,6 +62,7 @@ export function planGateGradients(plan: PlanBuilder, config: LayerConfig, every:
       unitRowsGradient, { lanes, rows: tokens, width: modelWidth, scaled: 0 },
       { v: "x", scale: "gate.scale", gradient: "gateInputGradient", inputGradient: "gateTokenGradient", scalePart: "(no scale)" },
     );
+    if (gateFrozen) return "gateTokenGradient";
     plan.pass(
       unitRowsGradient, { lanes, rows: columns, width: modelWidth, scaled: 1 },
       { v: "gate.weight", scale: "gate.scale", gradient: "unitGateGradient", inputGradient: "grad.gate.weight", scalePart: "scalePart" },

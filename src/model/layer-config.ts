@@ -65,6 +65,8 @@ export interface LayerConfig {
   /** The tokens are this many equal runs (for the sequence-wise balance losses); divides `tokens`. */
   readonly sequences: number;
   readonly gateBias: boolean;
+  /** The router keeps its first weights: no gradient is computed at them, while the one at the tokens goes through them all the same. */
+  readonly gateFrozen: boolean;
   readonly expertBias: boolean;
   /** The logits are an input and there is no gate. */
   readonly logitsGiven: boolean;
@@ -85,7 +87,7 @@ export const PLAIN_LAYER: Omit<LayerConfig, keyof LayerSizes> = {
   lanes: 1, router: "token-choice", score: "softmax", pickBefore: "score", normalize: "sum", choiceBias: false,
   groups: 1, groupsKept: 1, groupTop: 1, secondExpert: "always", inputJitter: false, logitNoise: "none",
   activation: "gelu", clamp: null, weightOn: "output", sharedWidth: 0, sharedGate: false, capacity: null,
-  slotsPerExpert: 1, sinkhornTolerance: 1e-4, vocabulary: 0, biasUpdate: null, coActivation: "none", domains: 0, sequences: 1, gateBias: false, expertBias: false,
+  slotsPerExpert: 1, sinkhornTolerance: 1e-4, vocabulary: 0, biasUpdate: null, coActivation: "none", domains: 0, sequences: 1, gateBias: false, gateFrozen: false, expertBias: false,
   logitsGiven: false, auxConvention: "none", globalLoad: false, upstream: false, gradients: false,
 };
 
@@ -99,6 +101,11 @@ export function byPairs({ router }: Pick<LayerConfig, "router">): boolean {
   return router === "expert-choice" || router === "relu";
 }
 
+/** Whether each token has a list of picks, best first. */
+export function hasRankedPicks({ router }: Pick<LayerConfig, "router">): boolean {
+  return !byPairs({ router }) && router !== "soft";
+}
+
 /** Slots of one token among the picks. */
 export function pickedSlots({ router, experts, topK }: LayerConfig): number {
   return byPairs({ router }) ? experts : topK;
@@ -106,7 +113,7 @@ export function pickedSlots({ router, experts, topK }: LayerConfig): number {
 
 /** Whether a token that wanted a row may have none. */
 export function mayDrop({ router, capacity, secondExpert }: LayerConfig): boolean {
-  return !byPairs({ router }) && router !== "soft" && (capacity !== null || secondExpert === "threshold");
+  return hasRankedPicks({ router }) && (capacity !== null || secondExpert === "threshold");
 }
 
 /** Whether what one token gets depends on the others, or on its place in the batch: such a layer cannot be checked token by token. */

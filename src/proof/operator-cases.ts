@@ -52,6 +52,7 @@ export const OPERATOR_SHAPES: readonly OperatorShape[] = [
   shape("Gumbel noise", { topK: 1, normalize: "none", logitNoise: "gumbel" }),
   shape("sigmoid of the picked logit on the input", { topK: 1, score: "sigmoid", pickBefore: "logit", normalize: "none", weightOn: "input", activation: "swiglu", sharedWidth: 8 }),
   shape("square root of softplus", { score: "sqrt-softplus", auxConvention: "sigmoidSequence", activation: "swiglu-clamped", clamp: { limit: 0.9, alpha: 1.702, upShift: 1 } }),
+  shape("frozen router", { topK: 1, normalize: "none", gateFrozen: true }),
   shape("p-norm", { normalize: "p-norm", choiceBias: true }),
   shape("hash table", { lanes: 2, router: "hash", vocabulary: 11, topK: 2 }),
   shape("Sinkhorn", { lanes: 2, router: "sinkhorn", topK: 1, score: "sigmoid", normalize: "none", auxConvention: "none" }),

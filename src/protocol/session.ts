@@ -44,6 +44,8 @@ export interface ForwardRequest {
   readonly batch: number;
   /** When given, its tensors replace the generated tokens and weights; config then comes from it. */
   readonly dropped: DroppedCase | null;
+  /** Whether pairs of experts are counted, of which few visits ask. */
+  readonly countPairs: boolean;
 }
 
 /** Comparison of a batch with the CPU reference on a sample of its tokens. */

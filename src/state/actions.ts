@@ -10,6 +10,6 @@ export const pageLab = createLab({ store: labStore, page: browserPage, openSessi
 
 export const {
   setConfig, applyPreset, setPanel, forgetPanel, setView, play, pause, stepForward, stepBack, scrub, resetToSeed, setSpeed, nextStage, previousStage,
-  dropFile, clearDropped, openLesson, goToLessonStep, closeLesson, requestBackend, retryGpu, loseDevice,
+  dropFile, clearDropped, countPairs, openLesson, goToLessonStep, closeLesson, requestBackend, retryGpu, loseDevice,
   dismissLinkProblems, currentLink, start,
 } = createActions(pageLab);

@@ -31,6 +31,8 @@ export interface LabActions {
   /** Reads a file of the visitor, unless its size already says no. */
   dropFile(file: CaseUpload): Promise<void>;
   clearDropped(): void;
+  /** Counts pairs of experts in this batch and those that follow, or no longer. */
+  countPairs(wanted: boolean): void;
   openLesson(id: string): void;
   goToLessonStep(step: number): void;
   closeLesson(): void;
@@ -140,6 +142,10 @@ export function createActions(lab: Lab): LabActions {
       if (store.getState().dropped === null) return;
       store.setState({ dropped: null });
       lab.refresh();
+    },
+    countPairs(wanted) {
+      store.setState({ countPairs: wanted });
+      if (wanted) lab.refresh();
     },
     openLesson(id) {
       if (findLesson(id) === null) throw new Error(`there is no lesson "${id}"`);

@@ -54,6 +54,8 @@ export interface LabState {
   /** The last batches of this configuration, oldest first, at most HISTORY_LIMIT. */
   readonly history: readonly HistoryPoint[];
   readonly dropped: DroppedCase | null;
+  /** Whether somebody looks at the pairs of experts. */
+  readonly countPairs: boolean;
 }
 
 export type LabStore = StoreApi<LabState>;
@@ -77,6 +79,7 @@ export function createLabStore(): LabStore {
     speed: 2,
     history: [],
     dropped: null,
+    countPairs: false,
   }));
 }
 

@@ -8,8 +8,8 @@ import type { ViewState } from "#spec/view-state.ts";
 import { HISTORY_LIMIT, type BatchSnapshot, type HistoryPoint, type LabState } from "./lab-store.ts";
 
 /** The request that a state stands for. */
-export function requestOf({ config, view, dropped }: LabState): ForwardRequest {
-  return { config, batch: view.batch, dropped };
+export function requestOf({ config, view, dropped, countPairs }: LabState): ForwardRequest {
+  return { config, batch: view.batch, dropped, countPairs };
 }
 
 /** Focus and preset as far as they still mean something under a configuration. */

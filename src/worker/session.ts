@@ -1,5 +1,6 @@
 /** The compute session: one GPU at most, the CPU always, and one batch at a time. */
 import { ExecutorError, type Executor } from "#exec/executor.ts";
+import { hasRankedPicks } from "#model/layer-config.ts";
 import type { CaseResult } from "#proof/case-result.ts";
 import { resultNames } from "#proof/layer-result.ts";
 import type {
@@ -31,8 +32,10 @@ const CPU_FLOPS_LIMIT = 2e10;
 type RequestInputs = { readonly ok: true; readonly inputs: RunInputs } | { readonly ok: false; readonly problem: SessionProblem };
 
 /** Few visits bring files, and the first batch waits for this worker: what reads them is loaded when asked for. */
-async function inputsOf({ config, batch, dropped }: ForwardRequest): Promise<RequestInputs> {
-  return dropped === null ? runInputs(config, batch) : (await import("./dropped-inputs.ts")).droppedInputs(dropped, config);
+async function inputsOf({ config, batch, dropped, countPairs }: ForwardRequest): Promise<RequestInputs> {
+  const made = dropped === null ? runInputs(config, batch) : await (await import("./dropped-inputs.ts")).droppedInputs(dropped, config);
+  if (!made.ok || !countPairs || !hasRankedPicks(made.inputs.layer)) return made;
+  return { ok: true, inputs: { ...made.inputs, layer: { ...made.inputs.layer, coActivation: "all" } } };
 }
 
 function buffersOf(inputs: RunInputs): readonly string[] {

@@ -73,3 +73,14 @@ test("top-1 regions of a linear router are convex: between two tokens of one exp
   }
   expect(within).toBeGreaterThan(20);
 });
+
+test("a frozen random router has no gradient of its own, and the tokens' gradient goes through it all the same", () => {
+  const config = { ...SIZES, topK: 1, normalize: "none", gateBias: true, upstream: true, gradients: true } as const;
+  const trained = runLayer(config);
+  const frozen = runLayer({ ...config, gateFrozen: true });
+  const gradients = (run: typeof frozen): readonly string[] => [...run.plan.buffers.keys()].filter((name) => name.startsWith("grad.gate."));
+  expect(gradients(trained)).toEqual(["grad.gate.weight", "grad.gate.bias"]);
+  expect(gradients(frozen)).toEqual([]);
+  expect(frozen.values("grad.x")).toEqual(trained.values("grad.x"));
+  expect(frozen.values("grad.x").some((value) => value !== 0)).toBe(true);
+});

@@ -60,6 +60,21 @@ describe("agreement with the reference", () => {
     expect(compareResults(before, after, shape, "webgpu")).toMatchObject({ verdict: "near-tie", nearTies: 1 });
   });
 
+  test("with seats a near-tie moves other tokens too: they are not held against the device, but wrong logits are", () => {
+    const seats = { seats: 1, dropOrder: "token-major", dropKey: "score", renormalizeAfterDrop: false, routingGroups: 1 } as const;
+    const config = { ...PLAIN_LAYER, tokens: 2, modelWidth: 2, expertWidth: 2, experts: 2, topK: 1, logitsGiven: true, capacity: seats } as const;
+    const names = ["logits", "scores", "expert", "seated", "weight", "load", "output", "scalars"];
+    const resultsOf = (logits: readonly number[]) => {
+      const run = runLayer(config, { logits });
+      return new Map(names.map((name) => [name, run.values(name)]));
+    };
+    const expected = resultsOf([1, 1 - 2 ** -24, 2, 0]);
+    const measured = resultsOf([1 - 2 ** -24, 1, 2, 0]);
+    expect(measured.get("seated")).not.toEqual(expected.get("seated"));
+    expect(compareResults(expected, measured, config, "webgpu")).toMatchObject({ verdict: "near-tie", nearTies: 1 });
+    expect(compareResults(expected, new Map(measured).set("scores", measured.get("scores")!.map((value) => value * 1.01)), config, "webgpu").verdict).toBe("fail");
+  });
+
   test("under ReLU routing a logit as good as 0 is a near-tie, any other expert used on one side alone a failure", () => {
     const relu = { ...PLAIN_LAYER, tokens: 2, modelWidth: 2, expertWidth: 2, experts: 3, topK: 1, router: "relu", score: "relu", logitsGiven: true } as const;
     const run = runLayer(relu, { logits: [1e-9, 1, -1, 2, -2, 1] });

@@ -35,7 +35,7 @@ export const balanceEn = {
   "pairs.all": "any two picks", "pairs.adjacent": "neighbours in rank",
   "pairs.all.explain": "Every pair of picks of a token counts. By luck alone each cell would be near {{chance}}.",
   "pairs.adjacent.explain": "Only picks next to each other in rank count, as OLMoE’s script does: with k above 2 it sees fewer pairs. By luck alone each cell would be near {{chance}}.",
-  "pairs.many": "Pairs were not counted in this batch.",
+  "pairs.many": "Pairs of this router are counted in batches of up to 256 tokens.",
   "pairs.none": "With one pick per token no two experts meet.",
   "pairs.strongest": "Most often together: {{first}} → {{second}}, {{share}} of the tokens of {{first}}.",
 } as const;

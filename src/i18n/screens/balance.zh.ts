@@ -35,7 +35,7 @@ export const balanceZh = {
   "pairs.all": "任意两个选择", "pairs.adjacent": "名次相邻",
   "pairs.all.explain": "词元的每对选择都计入。仅凭运气，每格约为 {{chance}}。",
   "pairs.adjacent.explain": "只计名次相邻的选择，与 OLMoE 的脚本相同：k 大于 2 时看到的配对更少。仅凭运气，每格约为 {{chance}}。",
-  "pairs.many": "本批次未统计配对。",
+  "pairs.many": "此路由器的配对只在不超过 256 个词元的批次中统计。",
   "pairs.none": "每词元只有一个选择时，没有专家相遇。",
   "pairs.strongest": "最常共同出现：{{first}} → {{second}}，占 {{first}} 的词元的 {{share}}。",
 } as const;

@@ -1,10 +1,11 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { coActivation, countPairs } from "#charts/co-activation.ts";
+import { coActivation, countPairs as countShown } from "#charts/co-activation.ts";
 import { expertLabel } from "#charts/expert-identity.ts";
 import { HeatMap } from "#charts/HeatMap.tsx";
 import { useWidth } from "#charts/use-width.ts";
 import { formatPercent } from "#i18n/format.ts";
+import { countPairs } from "#state/actions.ts";
 import type { BatchSnapshot, ExpertLoad } from "#state/lab-store.ts";
 
 const WAYS = ["all", "adjacent"] as const;
@@ -28,10 +29,17 @@ export function CoActivationFold({ snapshot, load }: CoActivationFoldProps) {
   // Only k ranked picks have neighbours, and only tokens that are known one by one can be counted again.
   const ranked = picks !== null && router !== "expert-choice" && router !== "relu";
   const way = ranked ? wanted : "all";
+  const waiting = picks === null && load.pairs === null && router !== "expert-choice" && router !== "relu";
+  useEffect(() => {
+    if (!waiting) return;
+    countPairs(true);
+  }, [waiting]);
+  useEffect(() => () => countPairs(false), []);
   const found = useMemo(() => {
-    const counted = way === "all" && load.pairs !== null ? load.pairs : picks === null ? null : countPairs(picks, experts, way === "adjacent");
+    const counted = way === "all" && load.pairs !== null ? load.pairs : picks === null ? null : countShown(picks, experts, way === "adjacent");
     return counted === null ? null : coActivation(counted, experts);
   }, [load.pairs, picks, experts, way]);
+  if (waiting) return <p className="second">…</p>;
   if (found === null || found.strongest === null) return <p className="second">{t(found === null ? "pairs.many" : "pairs.none")}</p>;
   const { first, second, share } = found.strongest;
   const cell = Math.max(CELL.least, Math.min(CELL.most, CELL.total / experts));
