@@ -33,7 +33,7 @@ type RequestInputs = { readonly ok: true; readonly inputs: RunInputs } | { reado
 
 /** Few visits bring files, and the first batch waits for this worker: what reads them is loaded when asked for. */
 async function inputsOf({ config, batch, dropped, countPairs }: ForwardRequest): Promise<RequestInputs> {
-  const made = dropped === null ? runInputs(config, batch) : await (await import("./dropped-inputs.ts")).droppedInputs(dropped, config);
+  const made = dropped === null ? runInputs(config, batch) : (await import("./dropped-inputs.ts")).droppedInputs(dropped, config);
   if (!made.ok || !countPairs || !hasRankedPicks(made.inputs.layer)) return made;
   return { ok: true, inputs: { ...made.inputs, layer: { ...made.inputs.layer, coActivation: "all" } } };
 }

@@ -48,23 +48,6 @@ describe("a session with a device that works", () => {
     expect(reply.snapshot.detail?.labels[1]).toBe("lighthouse");
   });
 
-  test("counts pairs of experts when asked, also of a batch too large to show one by one", async () => {
-    const { session } = sessionWith([fakeGpu()]);
-    await session.open(null);
-    const config = { ...DEFAULT_CONFIG, source: "clusters" as const, tokens: 512 };
-    expect(good(await session.forward({ ...REQUEST, config })).snapshot.load?.pairs).toBeNull();
-    const counted = good(await session.forward({ ...REQUEST, config, countPairs: true })).snapshot.load!;
-    const { experts } = config;
-    // With two picks each token of an expert meets one other expert.
-    for (let e = 0; e < experts; e++) {
-      let met = 0;
-      for (let other = 0; other < experts; other++) if (other !== e) met += counted.pairs![e * experts + other]!;
-      expect(met).toBe(counted.asked[e]);
-    }
-    const soft = { ...config, router: "soft" as const };
-    expect(good(await session.forward({ ...REQUEST, config: soft, countPairs: true })).snapshot.load).toBeNull();
-  });
-
   test("gives the numbers of the CPU bit for bit, twice", async () => {
     const { session } = sessionWith([fakeGpu()]);
     const early = good(await session.forwardOnCpu(REQUEST));
