@@ -18,7 +18,7 @@ function good(reply: ForwardReply): Extract<ForwardReply, { ok: true }> {
 }
 
 test("counts pairs of experts when asked, also of a batch too large to show one by one", async () => {
-    const config = { ...DEFAULT_CONFIG, source: "clusters" as const, tokens: 512 };
+  const config = { ...DEFAULT_CONFIG, source: "clusters" as const, tokens: 512 };
   expect(good(await session.forwardOnCpu({ ...REQUEST, config })).snapshot.load?.pairs).toBeNull();
   const counted = good(await session.forwardOnCpu({ ...REQUEST, config, countPairs: true })).snapshot.load!;
   const { experts } = config;
