@@ -88,6 +88,8 @@ function layerOf(path: string): LayerCase | string {
   switch (reading.kind) {
     case "layer":
       return reading.layer;
+    case "training":
+      return `unsupported: format=${reading.format}`;
     case "unsupported":
       return `unsupported: ${reading.reason}`;
     case "unreadable":

@@ -40,12 +40,12 @@ export function partOf(plan: Plan, group: PassGroup): Plan {
       add(field);
     }
   }
-  return { buffers, passes };
+  return { buffers, passes, carries: [] };
 }
 
 /** The same passes several times over in one submission; every pass writes all of its results, so they do not change. */
-export function repeated({ buffers, passes }: Plan, times: number): Plan {
-  return { buffers, passes: Array.from({ length: times }, () => passes).flat() };
+export function repeated({ buffers, passes, carries }: Plan, times: number): Plan {
+  return { buffers, carries, passes: Array.from({ length: times }, () => passes).flat() };
 }
 
 /** Names of a plan's inputs. */

@@ -81,7 +81,7 @@ function readFile(path: string): FoundCase {
   const opened = openFile(path);
   if (!opened.ok) return unreadable(path, null, opened);
   const reading = readCase(opened.bytes);
-  return { path, reading, bytes: reading.kind === "layer" ? opened.bytes : NO_BYTES };
+  return { path, reading, bytes: reading.kind === "layer" || reading.kind === "training" ? opened.bytes : NO_BYTES };
 }
 
 function unreadable(path: string, format: string | null, problem: CaseProblem): FoundCase {

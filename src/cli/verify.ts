@@ -36,7 +36,7 @@ async function* verifyOn(backend: VerifyBackend, paths: readonly string[]): Asyn
   const opening: { runner?: CaseRunner; failure?: string } = {};
   try {
     for (const found of findCases(paths)) {
-      if (found.reading.kind !== "layer") {
+      if (found.reading.kind !== "layer" && found.reading.kind !== "training") {
         yield resultWithoutRun(found.path, found.reading, backend);
         continue;
       }

@@ -14,13 +14,22 @@ export function createCpuExecutor(limits: ExecutorLimits = CPU_LIMITS): Executor
     async prepare(plan: Plan): Promise<Program> {
       requireFit(plan, limits);
       const buffers = new Map(referenceBuffers(plan));
+      const runOnce = (): void => {
+        for (const pass of plan.passes) runReferencePass(pass, buffers);
+        for (const { from, to } of plan.carries) bufferOf(buffers, to).set(bufferOf(buffers, from));
+      };
+      const copies = (names: readonly string[]) => new Map(names.map((name) => [name, bufferOf(buffers, name).slice()]));
       return {
         write: (name, data) => inputOf(plan, buffers, name, data.length).set(data),
         async run() {
-          for (const pass of plan.passes) runReferencePass(pass, buffers);
+          runOnce();
+        },
+        async step(names) {
+          runOnce();
+          return copies(names);
         },
         async read(names) {
-          return new Map(names.map((name) => [name, bufferOf(buffers, name).slice()]));
+          return copies(names);
         },
         dispose: () => buffers.clear(),
       };

@@ -16,8 +16,13 @@ export interface ExecutorLimits {
 export interface Program {
   /** Sets an input. @throws if there is no such input or the length differs. */
   write(name: string, data: TensorData): void;
-  /** Runs every pass once, in order. Rejects with an ExecutorError. */
+  /** Runs every pass once, in order, and carries results over to inputs. Rejects with an ExecutorError. */
   run(): Promise<void>;
+  /**
+   * Runs once and delivers copies of the named buffers as this run left them. Further runs may be asked for, and inputs
+   * written, before they arrive: what is in flight is not disturbed. Rejects with an ExecutorError.
+   */
+  step(names: readonly string[]): Promise<ReadonlyMap<string, TensorData>>;
   /** Copies of the named buffers, as of the last run. Rejects with an ExecutorError. */
   read(names: readonly string[]): Promise<ReadonlyMap<string, TensorData>>;
   dispose(): void;

@@ -16,9 +16,8 @@ export interface Forward {
   readonly every: Dispatch | null;
 }
 
-/** Appends the forward pass to an empty plan. With `gradients` it keeps what a backward pass needs. */
-export function planForward(config: LayerConfig): Forward {
-  const plan = planBuilder();
+/** Appends the forward pass to a plan. With `gradients` it keeps what a backward pass needs. */
+export function planForward(config: LayerConfig, plan: PlanBuilder = planBuilder()): Forward {
   planGate(plan, config);
   const dispatch = planDispatch(plan, config);
   const every = config.sharedWidth > 0 || config.gradients ? planEveryToken(plan, config) : null;

@@ -23,6 +23,14 @@ import { balancedLogitGradient } from "./loss/logit-gradient.ts";
 import { scalars } from "./loss/scalars.ts";
 import { smoothLoadGradient } from "./loss/smooth-load-gradient.ts";
 import { smoothLoad } from "./loss/smooth-load.ts";
+import { rmsNormGradient } from "./network/rms-norm-gradient.ts";
+import { rmsNorm } from "./network/rms-norm.ts";
+import { adamw } from "./optim/adamw.ts";
+import { gradientSquare } from "./optim/gradient-square.ts";
+import { sgd } from "./optim/sgd.ts";
+import { crossEntropy } from "./task/cross-entropy.ts";
+import { squaredError } from "./task/squared-error.ts";
+import { tokenMean } from "./task/token-mean.ts";
 import { taskSums } from "./loss/task-sums.ts";
 import { zLoss } from "./loss/z-loss.ts";
 import { biasUpdate } from "./routing/bias-update.ts";
@@ -62,4 +70,5 @@ export const ALL_OPERATORS: readonly AnyOp[] = [
   blockSums, smoothLoad, loadBalance, zLoss, loadMetrics, dropMetrics, coActivation, domainLoad, taskSums, scalars,
   rowGradient, slotDots, backProject, activateGradient, outerProduct, columnSums, mixGateGradient,
   weightsGradient, logitGradient, columnSoftmaxGradient, balanceGradient, smoothLoadGradient, balancedLogitGradient, unitRowsGradient,
+  rmsNorm, crossEntropy, squaredError, tokenMean, rmsNormGradient, gradientSquare, adamw, sgd,
 ];

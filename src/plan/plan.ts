@@ -14,10 +14,17 @@ export interface Pass {
   readonly bind: Readonly<Record<string, string>>;
 }
 
+/** After a run, what buffer `from` holds is copied to the input `to`: the state that the next run starts from. */
+export interface Carry {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A computation as data: any executor can run it, compare it, or add up what it costs. */
 export interface Plan {
   readonly buffers: ReadonlyMap<string, PlanBuffer>;
   readonly passes: readonly Pass[];
+  readonly carries: readonly Carry[];
 }
 
 export interface PlanBuilder {
@@ -30,6 +37,11 @@ export interface PlanBuilder {
     params: Values<P>,
     bind: { readonly [K in keyof (R & W)]: string },
   ): void;
+  /**
+   * Makes a result the next run's input.
+   * @throws if `from` is no result, `to` is no input, or they differ in length or type.
+   */
+  carry(from: string, to: string): void;
   build(): Plan;
 }
 
@@ -37,6 +49,7 @@ export function planBuilder(): PlanBuilder {
   const buffers = new Map<string, PlanBuffer>();
   const written = new Set<string>();
   const passes: Pass[] = [];
+  const carries: Carry[] = [];
   return {
     pass(op, params, bind) {
       const operator: AnyOp = op;
@@ -58,6 +71,16 @@ export function planBuilder(): PlanBuilder {
       for (const [field, type] of Object.entries(operator.writes)) claim(field, type, true);
       passes.push({ op: operator, params, bind });
     },
-    build: () => ({ buffers, passes }),
+    carry(from, to) {
+      const source = buffers.get(from);
+      const target = buffers.get(to);
+      if (source === undefined || source.input) throw new Error(`carry: "${from}" is no result of the plan`);
+      if (target === undefined || !target.input) throw new Error(`carry: "${to}" is no input of the plan`);
+      if (source.length !== target.length || source.type !== target.type) {
+        throw new Error(`carry: "${from}" is ${source.type}[${source.length}], but "${to}" is ${target.type}[${target.length}]`);
+      }
+      carries.push({ from, to });
+    },
+    build: () => ({ buffers, passes, carries }),
   };
 }

@@ -1,15 +1,9 @@
 /** The `config` of a moe-case/1 file: one MoE layer, every field always present. */
 import * as v from "valibot";
-import { CONFIG_FIELDS } from "#spec/config.ts";
+import { caseSchema, issueProblem, type Checked, type FieldProblem } from "./case-schema.ts";
 
-const wholeNumber = (least: number, most: number) =>
-  v.pipe(v.number(), v.safeInteger(), v.minValue(least), v.maxValue(most));
-const real = v.pipe(v.number(), v.finite());
-const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
-
-// The engine's own bounds: a case beyond them is refused before anything is allocated.
-const { tokens, modelWidth, expertWidth, experts, topK } = CONFIG_FIELDS;
-const between = ({ min, max }: { readonly min: number; readonly max: number }) => wholeNumber(min, max);
+const { wholeNumber, real, positive, between, ENGINE } = caseSchema;
+const { tokens, modelWidth, expertWidth, experts, topK } = ENGINE;
 
 const Clamp = v.object({ limit: real, alpha: real, upShift: real });
 
@@ -51,37 +45,12 @@ const CaseConfigSchema = v.object({
 
 export type CaseConfig = v.InferOutput<typeof CaseConfigSchema>;
 
-interface FieldProblem {
-  readonly at: string;
-  readonly value: string;
-  readonly limit: string;
-}
-
-export type ConfigReading =
-  | { readonly ok: true; readonly config: CaseConfig }
-  | { readonly ok: false; readonly problem: FieldProblem };
-
 /** Checks every field and the rules between fields; names the first field at fault, its value and its limit. */
-export function readCaseConfig(input: unknown): ConfigReading {
+export function readCaseConfig(input: unknown): Checked<CaseConfig> {
   const result = v.safeParse(CaseConfigSchema, input, { abortEarly: true });
-  if (!result.success) {
-    const issue = result.issues[0];
-    const at = `config.${v.getDotPath(issue) ?? ""}`.replace(/\.$/, "");
-    return { ok: false, problem: { at, value: issue.received, limit: issue.expected ?? expectation(issue) } };
-  }
+  if (!result.success) return { ok: false, problem: issueProblem(result.issues[0]) };
   const problem = brokenRule(result.output);
   return problem === null ? { ok: true, config: result.output } : { ok: false, problem };
-}
-
-function expectation(issue: v.BaseIssue<unknown>): string {
-  switch (issue.type) {
-    case "safe_integer":
-      return "a whole number";
-    case "finite":
-      return "a finite number";
-    default:
-      return issue.type;
-  }
 }
 
 function brokenRule(config: CaseConfig): FieldProblem | null {

@@ -7,12 +7,15 @@ import type { Tensor } from "#checkpoint/tensor.ts";
 import { toF32, toI32 } from "#checkpoint/tensor.ts";
 import type { CaseConfig } from "./case-config.ts";
 import { readCaseConfig } from "./case-config.ts";
+import type { Checked } from "./case-schema.ts";
 import type { TensorRow } from "./case-tensors.ts";
+import { readTrainingConfig, trainingRows, type TrainingConfig } from "./training-config.ts";
 import { KIND_DTYPES, biasNames, expectedRows, inputRows } from "./case-tensors.ts";
 
 const LAYER_FORMAT = "moe-case/1";
+const TRAINING_FORMAT = "moe-train/1";
 export const MODEL_FORMAT = "moe-lm/1";
-const OTHER_FORMATS: readonly string[] = ["moe-train/1", MODEL_FORMAT];
+const FORMATS: readonly string[] = [LAYER_FORMAT, TRAINING_FORMAT, MODEL_FORMAT];
 
 type CaseProblemReason =
   | RejectionReason
@@ -26,9 +29,16 @@ type CaseProblemReason =
   | "tensor-missing"
   | "tensor-dtype"
   | "tensor-shape"
-  | "not-finite";
+  | "not-finite"
+  | "out-of-range";
 
 export type CaseProblem = Rejection<CaseProblemReason>;
+
+/** Some steps of training a small network, and what each must give. Tensor names are those of the file. */
+export interface TrainingCase {
+  readonly config: TrainingConfig;
+  readonly tensors: ReadonlyMap<string, Tensor>;
+}
 
 /** One MoE layer with inputs and what it must give. Tensor names are those of the file. */
 export interface LayerCase {
@@ -40,6 +50,7 @@ export interface LayerCase {
 
 export type CaseReading =
   | { readonly kind: "layer"; readonly format: string; readonly layer: LayerCase }
+  | { readonly kind: "training"; readonly format: string; readonly training: TrainingCase }
   | { readonly kind: "unsupported"; readonly format: string; readonly reason: string }
   | { readonly kind: "unreadable"; readonly format: string | null; readonly problem: CaseProblem };
 
@@ -48,23 +59,55 @@ export function readCase(bytes: Uint8Array): CaseReading {
   const file = readSafetensors(bytes);
   if (!file.ok) return { kind: "unreadable", format: null, problem: file };
   const format = file.metadata.get("format");
-  if (format === undefined || (format !== LAYER_FORMAT && !OTHER_FORMATS.includes(format))) {
-    const known = [LAYER_FORMAT, ...OTHER_FORMATS].join(" ");
-    const problem = reject("unknown-format", "__metadata__.format", format ?? "nothing", known);
+  if (format === undefined || !FORMATS.includes(format)) {
+    const problem = reject("unknown-format", "__metadata__.format", format ?? "nothing", FORMATS.join(" "));
     return { kind: "unreadable", format: null, problem };
+  }
+  if (format === TRAINING_FORMAT) {
+    const training = readTraining(file);
+    return "ok" in training ? { kind: "unreadable", format, problem: training } : { kind: "training", format, training };
   }
   if (format !== LAYER_FORMAT) return { kind: "unsupported", format, reason: `format=${format}` };
   const layer = readLayer(file);
   return "ok" in layer ? { kind: "unreadable", format, problem: layer } : { kind: "layer", format, layer };
 }
 
-function readLayer(file: SafetensorsFile): LayerCase | CaseProblem {
+/** The config of a file, checked by `read`. */
+function configOf<Config>(file: SafetensorsFile, read: (input: unknown) => Checked<Config>): { readonly config: Config } | CaseProblem {
   const parsed = parseJson(file.metadata.get("config"));
   if (parsed === undefined) {
     return reject("config-not-json", "__metadata__.config", file.metadata.get("config") ?? "nothing", "JSON object");
   }
-  const reading = readCaseConfig(parsed);
-  if (!reading.ok) return reject("config-field", reading.problem.at, reading.problem.value, reading.problem.limit);
+  const reading = read(parsed);
+  return reading.ok ? { config: reading.config } : reject("config-field", reading.problem.at, reading.problem.value, reading.problem.limit);
+}
+
+function readTraining(file: SafetensorsFile): TrainingCase | CaseProblem {
+  const reading = configOf(file, readTrainingConfig);
+  if ("ok" in reading) return reading;
+  for (const row of trainingRows(reading.config)) {
+    const tensor = file.tensors.get(row.name);
+    if (tensor === undefined) {
+      if (row.needed) return reject("tensor-missing", row.name, "nothing", describeRow(row));
+      continue;
+    }
+    const problem = checkForm(row, tensor) ?? (row.needed ? checkValues(row, tensor) : null);
+    if (problem !== null) return problem;
+  }
+  const label = [...integersOf(file.tensors, "batch.y").entries()].find(([, value]) => value < 0 || value >= reading.config.classes);
+  if (label !== undefined) return reject("out-of-range", `batch.y[${label[0]}]`, String(label[1]), `0…${reading.config.classes - 1}`);
+  return { config: reading.config, tensors: file.tensors };
+}
+
+function integersOf(tensors: ReadonlyMap<string, Tensor>, name: string): Int32Array {
+  const tensor = tensors.get(name);
+  const reading = tensor === undefined ? null : toI32(tensor);
+  return reading?.ok === true ? reading.values : new Int32Array();
+}
+
+function readLayer(file: SafetensorsFile): LayerCase | CaseProblem {
+  const reading = configOf(file, readCaseConfig);
+  if ("ok" in reading) return reading;
   const { config } = reading;
   const scalars = readScalars(file.metadata.get("expected"));
   if ("ok" in scalars) return scalars;
@@ -131,7 +174,7 @@ function checkForm(row: TensorRow, { dtype, shape }: Tensor): CaseProblem | null
 }
 
 function checkValues(row: TensorRow, tensor: Tensor): CaseProblem | null {
-  if (row.kind !== "real") {
+  if (row.kind !== "real" && row.kind !== "double") {
     const integers = toI32(tensor);
     return integers.ok ? null : reject("tensor-dtype", `${row.name}[${integers.index}]`, integers.value, integers.limit);
   }

@@ -3,7 +3,7 @@ import type { Backend } from "#exec/executor.ts";
 import type { CaseProblem, CaseReading } from "./case-file.ts";
 import type { TensorResult, Verdict } from "./compare.ts";
 
-type UnrunReading = Exclude<CaseReading, { kind: "layer" }>;
+type UnrunReading = Exclude<CaseReading, { kind: "layer" | "training" }>;
 
 export type CaseVerdict = Verdict | "unreadable";
 

@@ -2,11 +2,12 @@
 import { seatsPerExpert } from "#model/capacity.ts";
 import type { CaseConfig } from "./case-config.ts";
 
-/** Reals may be stored in a narrower type than F32; ids and counts are I32; flags are U8. */
-export type Kind = "real" | "integer" | "flag";
+/** Reals may be stored in a narrower type than F32; ids and counts are I32; flags are U8; losses of a training run are F64. */
+export type Kind = "real" | "integer" | "flag" | "double";
 
 export const KIND_DTYPES: Readonly<Record<Kind, readonly string[]>> = {
   real: ["F32", "F16", "BF16"],
+  double: ["F64"],
   integer: ["I32"],
   flag: ["U8"],
 };

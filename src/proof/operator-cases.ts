@@ -1,6 +1,8 @@
 /** The table of shapes on which every operator is compared, and inputs that make each one hard. */
 import { PLAIN_LAYER, type LayerCapacity, type LayerConfig } from "#model/layer-config.ts";
 import { planStep } from "#model/step.ts";
+import { planNetwork, type NetworkConfig } from "#model/network.ts";
+import { packHyper } from "#model/optimizer.ts";
 import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
 import { fillNormal, randomKey, uniform, type RandomKey } from "#num/random.ts";
 import type { Plan } from "#plan/plan.ts";
@@ -12,6 +14,8 @@ export interface OperatorShape {
   readonly config: LayerConfig;
   /** "integer": small whole numbers, so that logits tie exactly; "one-expert": a bias sends every token to expert 0. */
   readonly inputs: "normal" | "integer" | "one-expert";
+  /** Given: `config` is the layer of each block of this network, which is trained for a step. */
+  readonly network?: Omit<NetworkConfig, "layer">;
 }
 
 const SEATS: LayerCapacity = { seats: 12, dropOrder: "slot-major", dropKey: "score", renormalizeAfterDrop: false, routingGroups: 1 };
@@ -64,13 +68,29 @@ export const OPERATOR_SHAPES: readonly OperatorShape[] = [
   shape("Soft MoE", { lanes: 2, router: "soft", slotsPerExpert: 3, gateBias: false, auxConvention: "none" }),
 ];
 
+const NETWORK: Omit<NetworkConfig, "layer"> = {
+  blocks: 2, inputs: 3, outputs: 5, task: "classes", normEpsilon: 1e-5, optimizer: { name: "adamw", decayed: "matrices" },
+};
+
+/** Whole networks, trained for one step. */
+export const NETWORK_SHAPES: readonly OperatorShape[] = [
+  { ...shape("a classifier under AdamW", { lanes: 2, activation: "swiglu", auxConvention: "perSlot", expertBias: false }), network: NETWORK },
+  { ...shape("a regression under SGD", { lanes: 2, modelWidth: 70, tokens: 65, auxConvention: "none", choiceBias: true, score: "sigmoid", biasUpdate: { rate: 0.25, centred: false } }), network: { ...NETWORK, blocks: 1, outputs: 2, task: "values", optimizer: { name: "sgd", decayed: "all" } } },
+  { ...shape("a classifier that only infers", { tokens: 33 }), network: { ...NETWORK, blocks: 1, outputs: 2, optimizer: null } },
+];
+
+/** The plan of a shape. */
+export function planOfShape({ config, network }: OperatorShape): Plan {
+  return network === undefined ? planStep(config) : planNetwork({ ...network, layer: config });
+}
+
 /** Inputs of a plan, each drawn under its own key. */
-export function drawInputs({ config, inputs }: OperatorShape, plan: Plan): Map<string, Float32Array | Uint32Array> {
+export function drawInputs({ config, inputs, network }: OperatorShape, plan: Plan): Map<string, Float32Array | Uint32Array> {
   const drawn = new Map<string, Float32Array | Uint32Array>();
   for (const [name, buffer] of plan.buffers) {
     if (!buffer.input) continue;
     const key = randomKey(1, `operator-case/${name}`);
-    drawn.set(name, buffer.type === "u32" ? integers(name, buffer.length, key, config) : reals(name, buffer.length, key, inputs));
+    drawn.set(name, buffer.type === "u32" ? integers(name, buffer.length, key, { ...config, labels: network?.outputs ?? 0 }) : reals(name, buffer.length, key, inputs));
     if (inputs === "one-expert" && name === "gate.bias") drawn.get(name)!.forEach((_, i, bias) => (bias[i] = i % config.experts === 0 ? 50 : bias[i]!));
   }
   const settings = Array.from({ length: config.lanes }, (_, lane) => ({
@@ -78,21 +98,26 @@ export function drawInputs({ config, inputs }: OperatorShape, plan: Plan): Map<s
     inputJitter: 0.1, logitNoise: 1, secondExpertThreshold: 0.6, normalizePower: 2,
   }));
   drawn.set("settings", packSettings(settings));
+  // The third step: moments are there, and their corrections are not 1.
+  if (network !== undefined && network.optimizer !== null) {
+    drawn.set("hyper", packHyper(settings.map((_, lane) => ({ learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 1e-8, weightDecay: 0.1, clip: lane })), 3));
+  }
   return drawn;
 }
 
 function reals(name: string, length: number, key: RandomKey, inputs: OperatorShape["inputs"]): Float32Array {
   const data = new Float32Array(length);
-  if (name === "globalLoad") for (let i = 0; i < length; i++) data[i] = Math.floor(uniform(key, 0, i) * 1000);
+  if (name.startsWith("moments.")) for (let i = 0; i < length; i++) data[i] = uniform(key, 0, i);
+  else if (name === "globalLoad") for (let i = 0; i < length; i++) data[i] = Math.floor(uniform(key, 0, i) * 1000);
   else if (inputs === "integer" && (name === "x" || name === "gate.weight")) {
     for (let i = 0; i < length; i++) data[i] = Math.floor(uniform(key, 0, i) * 5) - 2;
-  } else fillNormal(data, key, 0, /^(experts|shared)/.test(name) ? 0.3 : 1);
+  } else fillNormal(data, key, 0, /(^|\.)(experts|shared)/.test(name) ? 0.3 : 1);
   return data;
 }
 
 /** Expert ids of the hash table are distinct in each row; token ids lie in the vocabulary; a key is any two numbers. */
-function integers(name: string, length: number, key: RandomKey, { experts, topK, vocabulary, domains }: LayerConfig): Uint32Array {
-  const bounds: Readonly<Record<string, number>> = { "token.ids": vocabulary, domain: domains };
+function integers(name: string, length: number, key: RandomKey, { experts, topK, vocabulary, domains, labels }: LayerConfig & { readonly labels: number }): Uint32Array {
+  const bounds: Readonly<Record<string, number>> = { "token.ids": vocabulary, domain: domains, "batch.label": labels };
   return Uint32Array.from({ length }, (_, i) => {
     if (name === "hash.table") return (Math.floor(i / topK) + (i % topK)) % experts;
     return Math.floor(uniform(key, 0, i) * (bounds[name] ?? 2 ** 32));
@@ -106,7 +131,7 @@ export interface ReferenceRun {
 }
 
 export function referenceRun(operatorShape: OperatorShape): ReferenceRun {
-  const plan = planStep(operatorShape.config);
+  const plan = planOfShape(operatorShape);
   const buffers = referenceBuffers(plan);
   for (const [name, data] of drawInputs(operatorShape, plan)) buffers.get(name)!.set(data);
   for (const pass of plan.passes) runReferencePass(pass, buffers);

@@ -7,6 +7,7 @@ import { judge, resultWithoutRun } from "./case-result.ts";
 import { compareCase } from "./compare-case.ts";
 import type { TensorResult } from "./compare.ts";
 import { layerConfigOf, layerInputs } from "./layer-inputs.ts";
+import { runTraining } from "./run-training.ts";
 import { gradientNames, resultNames, runOnce } from "./layer-result.ts";
 
 /**
@@ -15,8 +16,8 @@ import { gradientNames, resultNames, runOnce } from "./layer-result.ts";
  */
 export async function runCase(path: string, reading: CaseReading, executor: Executor): Promise<CaseResult> {
   const { backend } = executor;
-  if (reading.kind !== "layer") return resultWithoutRun(path, reading, backend);
-  const tensors = await compareOn(reading.layer, executor);
+  if (reading.kind !== "layer" && reading.kind !== "training") return resultWithoutRun(path, reading, backend);
+  const tensors = reading.kind === "layer" ? await compareOn(reading.layer, executor) : await runTraining(reading.training, executor);
   return { path, format: reading.format, backend, ...judge(tensors), tensors };
 }
 

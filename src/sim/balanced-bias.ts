@@ -11,7 +11,7 @@ import type { InputMap } from "./run-inputs.ts";
  */
 export function balancedBias({ biasSteps, biasUpdate: rate, biasRule }: RunConfig, layer: LayerConfig, inputs: InputMap): Float32Array {
   const { gate, step } = planBiasStep({ ...layer, biasUpdate: { rate, centred: biasRule === "centred" } });
-  const buffers = referenceBuffers({ buffers: new Map([...gate.buffers, ...step.buffers]), passes: [] });
+  const buffers = referenceBuffers({ buffers: new Map([...gate.buffers, ...step.buffers]), passes: [], carries: [] });
   for (const [name, data] of inputs) buffers.get(name)?.set(data);
   for (const pass of gate.passes) runReferencePass(pass, buffers);
   const bias = buffers.get("gate.choice_bias") as Float32Array;

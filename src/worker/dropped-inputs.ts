@@ -40,6 +40,7 @@ export function droppedInputs(dropped: DroppedCase, shown: RunConfig): DroppedIn
     const { reason, at, value, limit } = reading.problem;
     return { ok: false, problem: { field: at, rule: reason, value: String(value), limit } };
   }
+  if (reading.kind === "training") return { ok: false, problem: { field: "format", rule: "unsupported", value: reading.format, limit: null } };
   if (reading.kind === "unsupported") {
     const [field = "", ...rest] = reading.reason.split("=");
     return { ok: false, problem: { field, rule: "unsupported", value: rest.join("="), limit: null } };

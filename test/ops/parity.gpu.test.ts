@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openWebGpu } from "#exec/gpu/open.ts";
 import { ALL_OPERATORS } from "#ops/all.ts";
-import { OPERATOR_SHAPES, referenceRun } from "#proof/operator-cases.ts";
+import { NETWORK_SHAPES, OPERATOR_SHAPES, referenceRun } from "#proof/operator-cases.ts";
 import { checkOperator, passErrors } from "#proof/operator-check.ts";
 
 const opened = await openWebGpu();
@@ -9,7 +9,7 @@ if (!opened.ok) throw new Error(`WebGPU is not available: ${opened.reason} ${ope
 const { executor } = opened;
 afterAll(() => executor.dispose());
 
-describe.for(OPERATOR_SHAPES)("every operator agrees with its CPU twin: $name", (shape) => {
+describe.for([...OPERATOR_SHAPES, ...NETWORK_SHAPES])("every operator agrees with its CPU twin: $name", (shape) => {
   const reference = referenceRun(shape);
   test.for(reference.plan.passes.map((pass) => [pass.op.name, pass] as const))("%s", async ([, pass]) => {
     for (const error of await passErrors(pass, reference, executor)) {

@@ -24,6 +24,8 @@ export const LAYER_CASES = [
   "expert-choice", "soft-mixture", "hash-table", "sinkhorn-top1", "one-expert-takes-all",
 ] as const;
 
+export const TRAINING_CASES = ["train-adamw-aux", "train-bias-update"] as const;
+
 export function goldenBytes(name: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(new URL(`../golden/${name}.safetensors`, import.meta.url)));
 }
@@ -62,7 +64,8 @@ export function withElement(name: string, tensorName: string, index: number, val
     const tensor = tensors.get(tensorName)!;
     const bytes = new Uint8Array(tensor.bytes);
     const view = new DataView(bytes.buffer);
-    if (tensor.dtype === "F32") view.setFloat32(index * 4, value, true);
+    if (tensor.dtype === "F64") view.setFloat64(index * 8, value, true);
+    else if (tensor.dtype === "F32") view.setFloat32(index * 4, value, true);
     else if (tensor.dtype === "I32") view.setInt32(index * 4, value, true);
     else view.setUint8(index, value);
     tensors.set(tensorName, { ...tensor, bytes });
@@ -84,7 +87,7 @@ export function inType(name: string, dtype: "F16" | "BF16"): Uint8Array<ArrayBuf
 /** @throws unless the bytes are a layer case the engine computes. */
 export function layerOf(bytes: Uint8Array): LayerCase {
   const reading = readCase(bytes);
-  if (reading.kind !== "layer") throw new Error(reading.kind === "unsupported" ? reading.reason : reading.problem.reason);
+  if (reading.kind !== "layer") throw new Error(reading.kind === "unreadable" ? reading.problem.reason : reading.kind);
   return reading.layer;
 }
 

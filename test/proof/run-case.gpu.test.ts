@@ -5,7 +5,6 @@ import { readCase } from "#proof/case-file.ts";
 import { runCase } from "#proof/run-case.ts";
 
 const files = import.meta.glob<string>("../golden/*.safetensors", { query: "?url", import: "default", eager: true });
-const UNSUPPORTED = new Set(["train-adamw-aux", "train-bias-update"]);
 const names = Object.keys(files).map((path) => path.slice("../golden/".length, -".safetensors".length));
 
 let executor: GpuExecutor;
@@ -16,12 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => executor.dispose());
 
-describe("WebGPU gives a pass for every layer, forward and backward", () => {
+describe("WebGPU gives a pass for every layer, forward and backward, and for every training run", () => {
   test.for(names)("%s", async (name) => {
     const response = await fetch(files[`../golden/${name}.safetensors`]!);
     const result = await runCase(name, readCase(new Uint8Array(await response.arrayBuffer())), executor);
     expect({ verdict: result.verdict, failed: result.tensors.filter(({ verdict }) => verdict === "fail") }).toEqual({
-      verdict: UNSUPPORTED.has(name) ? "unsupported" : "pass",
+      verdict: "pass",
       failed: [],
     });
   });

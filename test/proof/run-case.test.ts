@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createCpuExecutor } from "#exec/cpu.ts";
 import { readCase } from "#proof/case-file.ts";
 import { runCase } from "#proof/run-case.ts";
-import { changed, goldenBytes, inType, LAYER_CASES, layerOf, PLAIN_CASES, withElement, withScalars } from "./golden-case.ts";
+import { changed, goldenBytes, inType, LAYER_CASES, layerOf, PLAIN_CASES, TRAINING_CASES, withConfig, withElement, withScalars } from "./golden-case.ts";
 
 const run = (bytes: Uint8Array) => runCase("case", readCase(bytes), createCpuExecutor());
 
@@ -14,6 +14,34 @@ describe("the CPU reference passes every case, forward and backward", () => {
     const { tensors: held, scalars } = layerOf(goldenBytes(name));
     const expected = [...[...held.keys()].filter((tensor) => tensor.startsWith("expected.")), ...scalars.keys()];
     expect(tensors.map((row) => row.name).toSorted()).toEqual(expected.toSorted());
+  });
+});
+
+describe("the CPU reference passes every training run, step by step", () => {
+  test.for(TRAINING_CASES)("%s", async (name) => {
+    const { verdict, reason, tensors } = await run(goldenBytes(name));
+    expect({ verdict, reason }).toEqual({ verdict: "pass", reason: null });
+    const rows = tensors.map((row) => row.name);
+    expect(rows).toEqual(expect.arrayContaining(["loss.total", "loss.aux", "load", "logits1", "grad1.blocks.1.gate.weight", "step1.embed.bias", "step20.blocks.0.experts.down.weight rms"]));
+    expect(rows.includes("choice_bias")).toBe(name === "train-bias-update");
+  });
+  test.for([["loss.task", 19], ["load", 5], ["grad1.blocks.0.gate.weight", 3], ["step20.head.bias", 1], ["choice_bias", 7]] as const)("a corrupted %s fails", async ([name, index]) => {
+    const result = await run(withElement("train-bias-update", name, index, 9));
+    expect(result).toMatchObject({ verdict: "fail", reason: expect.stringMatching(new RegExp(`^${name}`)) as unknown });
+  });
+  test("weights that start elsewhere do not end where they should", async () => {
+    expect((await run(withElement("train-adamw-aux", "init.blocks.1.experts.up.weight", 0, 3))).verdict).toBe("fail");
+  });
+  test.for([
+    ["a missing field", withConfig("train-adamw-aux", { blocks: undefined }), "config-field: config.blocks"],
+    ["k above E", withConfig("train-adamw-aux", { topK: 9 }), "config-field: config.topK: 9"],
+    ["a missing weight", changed("train-adamw-aux", ({ tensors }) => tensors.delete("init.norm.weight")), "tensor-missing: init.norm.weight"],
+    ["a label that is no class", withElement("train-adamw-aux", "batch.y", 3, 7), "out-of-range: batch.y[3]: 7"],
+    ["a shape of another size", withConfig("train-adamw-aux", { expertWidth: 16 }), "tensor-shape: init.blocks.0.experts.up.weight"],
+  ] as const)("%s is refused by name", async ([, bytes, reason]) => {
+    const result = await run(bytes);
+    expect(result.verdict).toBe("unreadable");
+    expect(result.reason).toContain(reason);
   });
 });
 

@@ -6,7 +6,7 @@ import { createVerifyStore } from "#state/verify-store.ts";
 import { goldenBytes, withElement } from "../proof/golden-case.ts";
 import { watchedSession } from "./fake-session.ts";
 
-const NAMES = ["logits-given", "deepseek-v3", "train-adamw-aux"];
+const NAMES = ["logits-given", "deepseek-v3", "tiny-mixtral/expected"];
 const cases: ShippedCases = {
   names: () => Promise.resolve({ ok: true, value: NAMES }),
   file: (name) => Promise.resolve({ ok: true, value: { name, bytes: goldenBytes(name) } }),

@@ -5,7 +5,7 @@ import type { Program, TensorData } from "../executor.ts";
 import { guarded } from "./errors.ts";
 import { orLost } from "./or-lost.ts";
 import type { Pipelines } from "./pipelines.ts";
-import { readBack } from "./readback.ts";
+import { createReadback } from "./readback.ts";
 
 /** Bytes between the uniform structs of two passes: the alignment that every device accepts. */
 const UNIFORM_STRIDE = 256;
@@ -28,7 +28,9 @@ function fold(groups: number): readonly [number, number] {
 /** Allocates all buffers of the plan, compiles its pipelines in parallel and binds them once. */
 export async function createProgram(device: GPUDevice, pipelines: Pipelines, plan: Plan, lost: Promise<string>): Promise<Program> {
   const buffers = new Map<string, GPUBuffer>();
+  const readback = createReadback(device, plan, buffers, lost);
   const dispose = (): void => {
+    readback.dispose();
     for (const buffer of buffers.values()) buffer.destroy();
   };
   try {
@@ -37,13 +39,29 @@ export async function createProgram(device: GPUDevice, pipelines: Pipelines, pla
     const dispatches = await guarded(device, "bindings", () =>
       plan.passes.map((pass, index) => bindPass(device, pass, index, compiled[index]!, buffers)),
     );
+    const names = dispatches.map(({ label }) => label).join(", ");
     return {
       write(name, data) {
         requireInput(plan, name, data.length);
         device.queue.writeBuffer(buffers.get(name)!, 0, data as TensorData & ArrayBufferView<ArrayBuffer>);
       },
-      run: () => runOnce(device, dispatches, lost),
-      read: (names) => readBack(device, plan, buffers, names, lost),
+      async run() {
+        await guarded(device, names, () => submit(device, (encoder) => encodeRun(encoder, dispatches, plan, buffers)));
+        await orLost(device.queue.onSubmittedWorkDone(), lost);
+      },
+      async step(wanted) {
+        const submitted = guarded(device, names, () =>
+          submit(device, (encoder) => {
+            encodeRun(encoder, dispatches, plan, buffers);
+            return readback.copy(encoder, wanted);
+          }),
+        );
+        return readback.deliver(await submitted);
+      },
+      async read(wanted) {
+        if (wanted.length === 0) return new Map();
+        return readback.deliver(await guarded(device, "readback", () => submit(device, (encoder) => readback.copy(encoder, wanted))));
+      },
       dispose,
     };
   } catch (error) {
@@ -94,20 +112,24 @@ function bindPass(
   return { label: op.name, pipeline, bindGroup, groups: fold(op.groups(params)) };
 }
 
-/** One command buffer, one compute pass, no readback. Resolves when the device has finished. */
-async function runOnce(device: GPUDevice, dispatches: readonly Dispatch[], lost: Promise<string>): Promise<void> {
-  await guarded(device, dispatches.map(({ label }) => label).join(", "), () => {
-    const encoder = device.createCommandEncoder({ label: "forward" });
-    const pass = encoder.beginComputePass({ label: "forward" });
-    for (const { label, pipeline, bindGroup, groups } of dispatches) {
-      pass.pushDebugGroup(label);
-      pass.setPipeline(pipeline);
-      pass.setBindGroup(0, bindGroup);
-      pass.dispatchWorkgroups(groups[0], groups[1]);
-      pass.popDebugGroup();
-    }
-    pass.end();
-    device.queue.submit([encoder.finish()]);
-  });
-  await orLost(device.queue.onSubmittedWorkDone(), lost);
+/** Records into one command buffer and hands it to the device. */
+function submit<Result>(device: GPUDevice, record: (encoder: GPUCommandEncoder) => Result): Result {
+  const encoder = device.createCommandEncoder({ label: "run" });
+  const result = record(encoder);
+  device.queue.submit([encoder.finish()]);
+  return result;
+}
+
+/** One compute pass, then what is carried over to the next run. */
+function encodeRun(encoder: GPUCommandEncoder, dispatches: readonly Dispatch[], plan: Plan, buffers: ReadonlyMap<string, GPUBuffer>): void {
+  const pass = encoder.beginComputePass({ label: "run" });
+  for (const { label, pipeline, bindGroup, groups } of dispatches) {
+    pass.pushDebugGroup(label);
+    pass.setPipeline(pipeline);
+    pass.setBindGroup(0, bindGroup);
+    pass.dispatchWorkgroups(groups[0], groups[1]);
+    pass.popDebugGroup();
+  }
+  pass.end();
+  for (const { from, to } of plan.carries) encoder.copyBufferToBuffer(buffers.get(from)!, 0, buffers.get(to)!, 0, bufferBytes(plan.buffers.get(from)!));
 }

@@ -1,6 +1,6 @@
-/** All but the kernels of the backward pass: the forward pass, which every visit computes, does not wait for their texts. */
+/** All but the kernels of training: the forward pass, which every visit computes, does not wait for their texts. */
 const FORWARD_FILES = import.meta.glob<string>(
-  ["/shaders/**/*.wgsl", "!/shaders/**/*-gradient.wgsl", "!/shaders/experts/{back-project,outer-product,column-sums,slot-dots}.wgsl"],
+  ["/shaders/**/*.wgsl", "!/shaders/**/*-gradient.wgsl", "!/shaders/experts/{back-project,outer-product,column-sums,slot-dots}.wgsl", "!/shaders/{network,optim,task}/**"],
   { query: "?raw", import: "default", eager: true },
 );
 
