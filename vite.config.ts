@@ -38,7 +38,7 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
     {
       extends: true,
       // A dependency discovered in the middle of a run would reload the page under the tests.
-      optimizeDeps: { include: ["fast-check", "valibot"] },
+      optimizeDeps: { include: ["fast-check", "idb", "valibot"] },
       test: {
         name: "gpu",
         include: ["test/**/*.gpu.test.{ts,tsx}"],

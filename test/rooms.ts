@@ -98,7 +98,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     purpose: "stores, actions, selectors, the worker's client",
     mayImport: ["spec", "analysis", "protocol", "worker/page-session.ts"],
     startsByUrl: ["worker"],
-    packages: ["zustand", "zustand/*", "comlink"],
+    packages: ["zustand", "zustand/*", "comlink", "idb"],
     never: "activations, device handles, markup",
   },
   charts: {

@@ -51,9 +51,10 @@ export function indexIn(shape: readonly number[], position: number): readonly nu
   return index;
 }
 
-/** The elements as double-precision numbers; exact for every type but 64-bit integers beyond 2^53. */
+/** The elements as double-precision numbers, a copy; exact for every type but 64-bit integers beyond 2^53. */
 export function toF64(tensor: Tensor): Float64Array<ArrayBuffer> {
   const elements = elementsOf(tensor);
+  if (elements instanceof Float64Array) return elements;
   const values = new Float64Array(elements.length);
   for (let i = 0; i < values.length; i++) values[i] = Number(elements[i]!);
   return values;
@@ -80,7 +81,7 @@ export function toI32(tensor: Tensor): IntegerReading {
   return { ok: true, values };
 }
 
-type Elements = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array<ArrayBuffer> | Float64Array | BigUint64Array | BigInt64Array;
+type Elements = Uint8Array | Int8Array | Uint16Array | Int16Array | Uint32Array | Int32Array | Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | BigUint64Array | BigInt64Array;
 
 function elementsOf({ dtype, bytes }: Tensor): Elements {
   // A copy starts at offset 0, so it is aligned whatever the file did. Every JavaScript platform in use is little-endian.

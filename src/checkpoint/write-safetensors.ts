@@ -5,7 +5,7 @@ import { DTYPE_BYTES, elementCount } from "./tensor.ts";
 /**
  * Writes a safetensors file. Wider element types come first and the header is padded with spaces to a
  * multiple of 8, so every tensor is aligned to its element size; within a width the given order stays.
- * @throws if a tensor's bytes do not match its shape and dtype.
+ * @throws if a tensor's bytes do not match its shape and dtype, or its name is the one kept for metadata.
  */
 export function writeSafetensors(
   tensors: ReadonlyMap<string, Tensor>,
@@ -15,6 +15,7 @@ export function writeSafetensors(
   const members: [string, unknown][] = [["__metadata__", Object.fromEntries(metadata)]];
   let length = 0;
   for (const [name, { dtype, shape, bytes }] of ordered) {
+    if (name === "__metadata__") throw new Error("writeSafetensors: no tensor can be named __metadata__");
     const size = elementCount(shape) * DTYPE_BYTES[dtype];
     if (bytes.length !== size) throw new Error(`writeSafetensors: ${name} has ${bytes.length} bytes, its shape needs ${size}`);
     members.push([name, { dtype, shape, data_offsets: [length, length + size] }]);

@@ -19,7 +19,11 @@ export type ProblemRule =
   | "needs-picks"
   | "divides"
   | "conflict"
-  | "no-words";
+  | "no-words"
+  | "point"
+  | "too-many-points"
+  | "too-few"
+  | "one-class";
 
 /** One rejected value. */
 export interface Problem {

@@ -59,7 +59,7 @@ const REASONS = namesOf<MachineReason>({
 });
 const RULES = namesOf<ProblemRule | RejectionReason>({
   type: true, integer: true, min: true, max: true, choice: true, length: true, unknown: true, duplicate: true, escape: true, format: true,
-  "exceeds-experts": true, "exceeds-groups": true, "exceeds-group": true, "exceeds-kept": true, "needs-picks": true, divides: true, conflict: true, "no-words": true, "file-too-short": true, "header-too-long": true, "header-past-end": true,
+  "exceeds-experts": true, "exceeds-groups": true, "exceeds-group": true, "exceeds-kept": true, "needs-picks": true, divides: true, conflict: true, "no-words": true, point: true, "too-many-points": true, "too-few": true, "one-class": true, "file-too-short": true, "header-too-long": true, "header-past-end": true,
   "header-not-object": true, "header-not-utf8": true, "header-not-json": true, "duplicate-name": true, "metadata-not-strings": true,
   "entry-malformed": true, "unknown-dtype": true, "bad-shape": true, "bad-offsets": true, "offsets-past-end": true, "size-mismatch": true,
   overlap: true, gap: true,
@@ -143,6 +143,7 @@ const built = [
   ]),
   ...REASONS.map((reason) => `reason.${reason}`),
   ...[...RULES, ...caseReasons, ...stateRules].map((rule) => `problem.${rule}`),
+  "field.points",
   ...VERDICTS.map((verdict) => `verdict.${verdict}`),
   ...SCREENS.map((screen) => `screen.${screen}`),
   ...Object.keys(COST_FIELDS).map((key) => `field.${key}`),

@@ -26,7 +26,7 @@ export function zipfCumulative(clusters: number, skew: number): Float64Array {
 }
 
 /** The first cluster whose cumulative probability exceeds u in [0, 1). */
-function clusterAt(cumulative: Float64Array, u: number): number {
+export function clusterAt(cumulative: Float64Array, u: number): number {
   let low = 0;
   let high = cumulative.length - 1;
   while (low < high) {

@@ -15,6 +15,7 @@ const MEASURES: Readonly<Record<string, (value: number) => string>> = {
   "file-too-large": formatBytes,
   work: formatError,
   length: formatCount,
+  "too-many-points": formatCount,
   "header-too-long": formatCount,
   "header-past-end": formatCount,
 };
