@@ -12,7 +12,14 @@ export default defineConfig(async () => ({
   plugins: [react()],
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173 },
-  build: { target: "es2023", modulePreload: { polyfill: false } },
+  build: {
+    target: "es2023",
+    modulePreload: {
+      polyfill: false,
+      // The page itself asks for all its parts at once. Lists of the parts of what loads later would make the first visit larger: those parts name each other.
+      resolveDependencies: (file: string, needed: string[]) => (/(^|\/)app-/.test(file) ? needed : needed.filter((each) => each.endsWith(".css"))),
+    },
+  },
   worker: { format: "es" as const },
   test: { projects: process.env["VITEST"] === undefined ? [] : await testProjects() },
 }));

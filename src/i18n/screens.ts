@@ -14,6 +14,7 @@ const LOADERS = {
     "zh-CN": async () => (await import("./screens/handbook.zh.ts")).handbookZh,
   },
   balance: { en: async () => (await import("./screens/balance.en.ts")).balanceEn, "zh-CN": async () => (await import("./screens/balance.zh.ts")).balanceZh },
+  training: { en: async () => (await import("./screens/training.en.ts")).trainingEn, "zh-CN": async () => (await import("./screens/training.zh.ts")).trainingZh },
   verify: { en: async () => (await import("./screens/verify.en.ts")).verifyEn, "zh-CN": async () => (await import("./screens/verify.zh.ts")).verifyZh },
 } satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<Messages>>>>>;
 

@@ -60,21 +60,6 @@ export function compareExact(name: string, found: Numbers, expected: Numbers, ro
   return compareNumbers(name, found, expected, { tolerance: 0, floor: 1 }, rows);
 }
 
-/** Whole tensors: ‖a-b‖ / max(‖b‖, floor) <= tolerance. */
-export function compareRms(name: string, found: Numbers, expected: Numbers, tolerance: number): TensorResult {
-  requireSameLength(name, found, expected);
-  let maxAbs = 0;
-  let errors = 0;
-  let squares = 0;
-  for (let i = 0; i < expected.length; i++) {
-    const error = found[i]! - expected[i]!;
-    maxAbs = Math.max(maxAbs, Math.abs(error));
-    errors += error * error;
-    squares += expected[i]! * expected[i]!;
-  }
-  return judged(name, maxAbs, Math.sqrt(errors) / Math.max(Math.sqrt(squares), FLOOR), tolerance);
-}
-
 /** Losses and metrics: |a-b| <= tolerance · max(|b|, 0.1). */
 export function compareScalar(name: string, found: number, expected: number, tolerance: number): TensorResult {
   const error = Math.abs(found - expected);
@@ -96,11 +81,11 @@ export function leftOpen(result: TensorResult): TensorResult {
   return result.verdict === "pass" ? result : { ...result, verdict: "near-tie" };
 }
 
-function judged(name: string, maxAbs: number, maxRel: number, tolerance: number): TensorResult {
+export function judged(name: string, maxAbs: number, maxRel: number, tolerance: number): TensorResult {
   return { name, maxAbs, maxRel, tolerance, verdict: maxRel <= tolerance ? "pass" : "fail" };
 }
 
-function requireSameLength(name: string, found: Numbers, expected: Numbers): void {
+export function requireSameLength(name: string, found: Numbers, expected: Numbers): void {
   if (found.length !== expected.length) {
     throw new Error(`${name}: ${found.length} values computed, ${expected.length} expected`);
   }

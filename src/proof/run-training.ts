@@ -6,9 +6,10 @@ import { blockPrefix, planNetwork, type NetworkConfig } from "#model/network.ts"
 import { packHyper } from "#model/optimizer.ts";
 import { DEFAULT_SETTINGS, packSettings } from "#model/settings.ts";
 import type { TrainingCase } from "./case-file.ts";
-import { compareExact, compareReal, compareRms, compareScalar, type TensorResult } from "./compare.ts";
+import { compareExact, compareReal, compareScalar, type TensorResult } from "./compare.ts";
+import { compareRms } from "./compare-rms.ts";
 import { scalarsOf } from "./layer-result.ts";
-import { trainingTolerances, type TrainingTolerances } from "./tolerance.ts";
+import { trainingTolerances, type TrainingTolerances } from "./training-tolerance.ts";
 import { keptSteps, trainedShapes, type TrainingConfig } from "./training-config.ts";
 
 /** What the engine gave at every step. */

@@ -10,8 +10,21 @@ async function pageSession(detail: string): Promise<Session> {
   return createPageSession(detail);
 }
 
+let started: Promise<Session> | null = null;
+
+/** Opens a session before anybody asks for one; whoever asks first gets it. */
+export function startSession(): void {
+  started ??= newSession();
+}
+
 /** Never rejects for want of a worker. */
-export async function openSession(): Promise<Session> {
+export function openSession(): Promise<Session> {
+  const session = started ?? newSession();
+  started = null;
+  return session;
+}
+
+async function newSession(): Promise<Session> {
   if (typeof Worker === "undefined") return await pageSession("");
   let worker: Worker;
   try {

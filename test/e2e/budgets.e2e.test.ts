@@ -36,7 +36,7 @@ test("the first batch is on screen within 1 s of script load, computed by the CP
   await page.goto(`${appUrl}?backend=cpu`);
   await page.waitForFunction(() => "firstBatch" in globalThis);
   const [shown, proof] = await page.evaluate(() => [Reflect.get(globalThis, "firstBatch") as number, Reflect.get(globalThis, "firstProof") as string]);
-  const loaded = await page.evaluate(() => Math.max(...performance.getEntriesByType("resource").filter(({ name }) => /index-.*\.js/.test(name)).map((entry) => (entry as PerformanceResourceTiming).responseEnd)));
+  const loaded = await page.evaluate(() => Math.max(...performance.getEntriesByType("resource").filter(({ name }) => /app-.*\.js/.test(name)).map((entry) => (entry as PerformanceResourceTiming).responseEnd)));
   expect(proof).toMatch(/^CPU/);
   expect(shown - loaded).toBeLessThan(1000);
   await browser.close();

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fieldsEn } from "#i18n/fields.en.ts";
-import { messagesEn } from "#i18n/messages.en.ts";
+import { allEn, allZh } from "../../i18n/all-messages.ts";
 import { decodePoints, encodePoints, PAINTED_LABELS, PAINTED_POINTS_LIMIT, paintedProblem, type PaintedPoint } from "#spec/train/painted-points.ts";
 
 const coordinate = fc.integer({ min: -1000, max: 1000 }).map((thousandths) => thousandths / 1000 + 0);
@@ -50,7 +49,7 @@ describe("painted points as text", () => {
     [Array.from({ length: 201 }, () => "0,0,0").join(";"), "too-many-points", "201", 200],
   ])("%s is refused", (text, rule, value, limit) => {
     expect(decodePoints(text)).toEqual({ ok: false, problem: { field: "points", rule, value, limit } });
-    expect({ ...messagesEn, ...fieldsEn }).toHaveProperty([`problem.${rule}`]);
+    for (const messages of [allEn, allZh]) expect(messages).toHaveProperty([`problem.${rule}`]);
   });
 
   test("any text is read or refused, never thrown at", () => {
