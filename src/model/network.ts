@@ -64,7 +64,7 @@ export function planNetwork(config: NetworkConfig): Plan {
   for (const [block, forward] of [...forwards.entries()].toReversed()) planBlockGradient(plan, config, layer, every, block, forward);
   planLinearGradient(plan, embed, every, { from: "batch.x", gradient: "residualGradient.0", inputGradient: null });
   for (const [block] of forwards.entries()) if (layer.biasUpdate !== null) plan.carry(`${blockPrefix(block)}nextBias`, `${blockPrefix(block)}gate.choice_bias`);
-  planOptimizer(plan, optimizer, lanes);
+  planOptimizer(plan, optimizer, layer);
   return plan.build();
 }
 

@@ -5,6 +5,8 @@
 import { fillNormal, randomKey } from "#num/random.ts";
 import type { NetworkConfig } from "#model/network.ts";
 import type { Plan } from "#plan/plan.ts";
+import { CHOICE_BIAS, shutExperts, type RunChanges } from "./changes.ts";
+import type { Lane } from "./lanes.ts";
 
 /** Deviation of the router's weights: small, so that routing begins undecided. */
 const GATE_DEVIATION = 0.02;
@@ -33,18 +35,22 @@ function deviationOf(name: string, { modelWidth, expertWidth, inputs }: { readon
 /** Inputs with many columns are one-hot: a row of the table is one token's vector. */
 const EMBEDDED_DEVIATION = 1;
 
-/** Every trained tensor and the choice bias of a plan, all lanes. @param seeds of the lanes */
-export function initialWeights(plan: Plan, config: NetworkConfig, seeds: readonly number[]): ReadonlyMap<string, Float32Array> {
+/** Every trained tensor and the choice bias of a plan, all lanes. */
+export function initialWeights(plan: Plan, config: NetworkConfig, lanes: readonly Lane[], changes: RunChanges): ReadonlyMap<string, Float32Array> {
   const tensors = new Map<string, Float32Array>();
   for (const [name, { input, type, length }] of plan.buffers) {
-    if (!input || type !== "f32" || !plan.buffers.has(`next.${name}`) || /^(moments|velocity)\./.test(name)) continue;
+    if (!input || type !== "f32" || /^(moments|velocity)\./.test(name)) continue;
+    const shut = name.endsWith(CHOICE_BIAS);
+    // A frozen router has no next weight, and a first one all the same.
+    if (!shut && !name.endsWith(".gate.weight") && !plan.buffers.has(`next.${name}`)) continue;
     const target = new Float32Array(length);
-    const size = length / seeds.length;
-    seeds.forEach((seed, lane) => {
+    const size = length / lanes.length;
+    lanes.forEach(({ seed }, lane) => {
       const part = target.subarray(lane * size, (lane + 1) * size);
       if (name.endsWith("norm.weight")) part.fill(1);
       else drawLane(part, name, seed, config);
     });
+    if (shut) shutExperts(target, lanes, changes);
     tensors.set(name, target);
   }
   return tensors;

@@ -1,7 +1,7 @@
 /** Arms and seeds as lanes: those of equal shape run in the same dispatches. */
 import type { LayerConfig } from "#model/layer-config.ts";
 import { ARM_LIMIT, type ArmId, type TrainSetup } from "#spec/train/train-setup.ts";
-import { armLayer } from "./arm-layer.ts";
+import { changedLayer, type RunChanges } from "./changes.ts";
 
 /** One network that is trained. */
 export interface Lane {
@@ -16,20 +16,29 @@ export interface LaneGroup {
   readonly lanes: readonly Lane[];
 }
 
+/** All networks of a setup: arm by arm, the seeds of each in order. */
+export function lanesOf({ arms, seeds, seed }: TrainSetup): readonly Lane[] {
+  return arms.flatMap((arm) => Array.from({ length: seeds }, (_, run) => ({ arm, seed: seed + run })));
+}
+
+export function sameLane(a: Lane, b: Lane): boolean {
+  return a.arm === b.arm && a.seed === b.seed;
+}
+
 /**
  * Every arm with every seed, in groups of one layer each.
  * @throws if there is no arm, too many, or one twice.
  */
-export function laneGroups(setup: TrainSetup): readonly LaneGroup[] {
-  const { arms, seeds, seed, batch } = setup;
+export function laneGroups(setup: TrainSetup, changes: RunChanges): readonly LaneGroup[] {
+  const { arms, batch } = setup;
   if (arms.length === 0 || arms.length > ARM_LIMIT || new Set(arms).size < arms.length) throw new Error(`arms: ${arms.join(", ")}; allowed: 1 to ${ARM_LIMIT}, each once`);
   const groups = new Map<string, { layer: LayerConfig; lanes: Lane[] }>();
   for (const arm of arms) {
-    const layer = armLayer(setup, arm, batch);
+    const layer = changedLayer(setup, arm, batch, changes);
     const id = JSON.stringify(layer);
     const group = groups.get(id) ?? { layer, lanes: [] };
     groups.set(id, group);
-    for (let run = 0; run < seeds; run++) group.lanes.push({ arm, seed: seed + run });
+    group.lanes.push(...lanesOf(setup).filter((lane) => lane.arm === arm));
   }
   return [...groups.values()].map(({ layer, lanes }) => ({ layer: { ...layer, lanes: lanes.length }, lanes }));
 }

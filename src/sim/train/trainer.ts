@@ -1,52 +1,54 @@
-/** Trains every lane of a setup on one executor, step by step, and measures it on held-out tokens. */
+/** Trains every lane of a setup on one executor, step by step, and passes other tokens through it. */
 import type { Executor, Program, TensorData } from "#exec/executor.ts";
-import { blockPrefix, planNetwork } from "#model/network.ts";
+import { planNetwork } from "#model/network.ts";
 import { packHyper } from "#model/optimizer.ts";
 import { packSettings } from "#model/settings.ts";
-import { foldKey, randomKey } from "#num/random.ts";
 import type { Plan } from "#plan/plan.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
 import type { Task, TaskBatch } from "../tasks/task.ts";
-import { armSettings } from "./arm-layer.ts";
+import { changedSettings, CHOICE_BIAS, shutExperts, type RunChanges } from "./changes.ts";
+import { createForwards } from "./forwards.ts";
+import { heldRows } from "./held-rows.ts";
 import { initialWeights } from "./initial-weights.ts";
+import { laneMeasures, measuredBuffers, type LaneMeasure } from "./lane-measure.ts";
 import { laneNetwork } from "./lane-network.ts";
-import { laneGroups, type Lane, type LaneGroup } from "./lanes.ts";
+import { joinLanes, splitLanes, type LaneTensors } from "./lane-tensors.ts";
+import { laneGroups, lanesOf, sameLane, type LaneGroup } from "./lanes.ts";
 import { rateAt } from "./schedule.ts";
+import { writeBatch, writeDraws } from "./write-batch.ts";
 
 /** AdamW's usual constants; SGD reads beta1 as its momentum. */
 const OPTIMIZER = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
-/** What a pass over some tokens gave for one lane. */
-export interface LaneMeasure {
-  readonly lane: Lane;
-  /** Mean over the tokens, in nats or as a squared error. */
-  readonly taskLoss: number;
-  /** Share of right predictions; null for regression. */
-  readonly accuracy: number | null;
-  /** Picks of each expert, block by block: [N, E] */
-  readonly load: Uint32Array;
-}
-
-/** All that a later step depends on: weights, the optimiser's state and choice biases of each group, by name. */
+/** All that a later step depends on: weights, the optimiser's state and choice biases, lane by lane in the order of lanesOf. */
 interface TrainState {
   readonly step: number;
-  readonly groups: readonly ReadonlyMap<string, TensorData>[];
+  readonly lanes: readonly LaneTensors[];
+}
+
+/** A group of lanes, and the tensors asked for. */
+export interface GroupResults {
+  readonly group: LaneGroup;
+  readonly results: ReadonlyMap<string, TensorData>;
 }
 
 export interface Trainer {
   /** Steps asked for so far. */
   steps(): number;
-  /** One step of every lane. Several may be asked for before the first has arrived. Rejects with an ExecutorError. */
+  /** One step of every lane, measured before its update. Several may be asked for before the first has arrived. Rejects with an ExecutorError. */
   advance(): Promise<readonly LaneMeasure[]>;
   /** Every lane on held-out tokens, with the weights of the last step. Rejects with an ExecutorError. */
   evaluate(tokens: number): Promise<readonly LaneMeasure[]>;
+  /** Tensors of a forward pass of other tokens, without training. Rejects with an ExecutorError. */
+  forward(batch: TaskBatch, tokens: number, names: (group: LaneGroup) => readonly string[]): Promise<readonly GroupResults[]>;
   state(): Promise<TrainState>;
-  /** Goes on from a state of the same setup. */
+  /** Goes on from a state of the same lanes. What it does not have, such as the choice bias of a strategy that came later, starts anew. @throws if a tensor has another size. */
   restore(state: TrainState): void;
   dispose(): void;
 }
 
-interface Trained {
+/** One group as it is trained. */
+export interface Trained {
   readonly group: LaneGroup;
   readonly plan: Plan;
   readonly program: Program;
@@ -54,70 +56,37 @@ interface Trained {
   readonly carried: readonly string[];
 }
 
-/** The same values for every lane. */
-function repeated<Data extends Float32Array | Uint32Array>(data: Data, lanes: number): Data {
-  const all = new (data.constructor as new (length: number) => Data)(data.length * lanes);
-  for (let lane = 0; lane < lanes; lane++) all.set(data, lane * data.length);
-  return all;
-}
-
-function writeBatch(program: Program, { x, label, value }: TaskBatch, lanes: number): void {
-  program.write("batch.x", repeated(x, lanes));
-  if (label !== null) program.write("batch.label", repeated(label, lanes));
-  if (value !== null) program.write("batch.value", repeated(value, lanes));
-}
-
-/** The key of the noise of each lane in each block, where the plan draws any. */
-function writeDraws(program: Program, plan: Plan, { lanes }: LaneGroup, step: number): void {
-  for (const [name, { input }] of plan.buffers) {
-    if (!input || !name.endsWith("draw")) continue;
-    program.write(name, Uint32Array.from(lanes.flatMap(({ seed }) => [...foldKey(randomKey(seed, `train/${name}`), step), 0, 0])));
-  }
-}
-
-function measuresOf(results: ReadonlyMap<string, TensorData>, { layer, lanes }: LaneGroup, blocks: number): readonly LaneMeasure[] {
-  return lanes.map((lane, index) => {
-    const load = new Uint32Array(blocks * layer.experts);
-    for (let block = 0; block < blocks; block++) {
-      const counts = results.get(`${blockPrefix(block)}load`)!;
-      for (let expert = 0; expert < layer.experts; expert++) load[block * layer.experts + expert] = counts[index * layer.experts + expert]!;
-    }
-    return { lane, taskLoss: results.get("taskLoss")![index]!, accuracy: results.get("accuracy")?.[index] ?? null, load };
-  });
-}
-
 /**
  * Allocates and compiles; nothing is trained yet.
  * Rejects with an ExecutorError, reason "limit", where the networks do not fit.
  */
-export async function createTrainer(setup: TrainSetup, task: Task, executor: Executor): Promise<Trainer> {
+export async function createTrainer(setup: TrainSetup, changes: RunChanges, task: Task, executor: Executor): Promise<Trainer> {
   const { blocks, batch, weightDecay, clip } = setup;
-  const measured = ["taskLoss", ...(task.kind === "classes" ? ["accuracy"] : []), ...Array.from({ length: blocks }, (_, block) => `${blockPrefix(block)}load`)];
-  const trained = await Promise.all(laneGroups(setup).map(async (group): Promise<Trained> => {
-    const config = laneNetwork(group, setup, task, batch, true);
+  const measured = measuredBuffers(blocks, task, true);
+  const order = lanesOf(setup);
+  const settingsOf = ({ lanes }: LaneGroup): Float32Array => packSettings(lanes.map(({ arm }) => changedSettings(setup, arm, changes)));
+  const initial: ReadonlyMap<string, Float32Array>[] = [];
+  const trained = await Promise.all(laneGroups(setup, changes).map(async (group, index): Promise<Trained> => {
+    const config = laneNetwork(group, setup, task, batch, changes.held.length > 0 ? "held" : "trained");
     const plan = planNetwork(config);
     const program = await executor.prepare(plan);
-    for (const [name, data] of initialWeights(plan, config, group.lanes.map(({ seed }) => seed))) program.write(name, data);
-    program.write("settings", packSettings(group.lanes.map(({ arm }) => armSettings(setup, arm))));
+    initial[index] = initialWeights(plan, config, group.lanes, changes);
+    for (const [name, data] of initial[index]) program.write(name, data);
+    for (const [name, data] of heldRows(plan, group, changes)) program.write(name, data);
+    program.write("settings", settingsOf(group));
     return { group, plan, program, carried: plan.carries.map(({ to }) => to) };
   }));
+  const forwards = createForwards({ setup, task, executor, trained, settingsOf });
   let step = 0;
 
-  async function evaluateGroup({ group, program, carried }: Trained, drawn: TaskBatch, tokens: number): Promise<readonly LaneMeasure[]> {
-    const plan = planNetwork(laneNetwork(group, setup, task, tokens, false));
-    const weights = carried.filter((name) => plan.buffers.get(name)?.input === true);
-    const values = await program.read(weights);
-    const forward = await executor.prepare(plan);
-    try {
-      for (const [name, data] of values) forward.write(name, data);
-      forward.write("settings", packSettings(group.lanes.map(({ arm }) => armSettings(setup, arm))));
-      writeBatch(forward, drawn, group.lanes.length);
-      writeDraws(forward, plan, group, step);
-      return measuresOf(await forward.step(measured), group, blocks);
-    } finally {
-      forward.dispose();
-    }
-  }
+  /** Lanes of all groups in the order of lanesOf. */
+  const inOrder = <Value>(values: readonly { readonly group: LaneGroup; readonly lanes: readonly Value[] }[]): readonly Value[] =>
+    order.map((lane) => {
+      const { group, lanes } = values.find(({ group: { lanes: own } }) => own.some((each) => sameLane(each, lane)))!;
+      return lanes[group.lanes.findIndex((each) => sameLane(each, lane))]!;
+    });
+  const measuresOf = (all: readonly GroupResults[]): readonly LaneMeasure[] =>
+    inOrder(all.map(({ group, results }) => ({ group, lanes: laneMeasures(results, group, blocks) })));
 
   return {
     steps: () => step,
@@ -132,22 +101,31 @@ export async function createTrainer(setup: TrainSetup, task: Task, executor: Exe
         return program.step(measured);
       });
       const results = await Promise.all(running);
-      return trained.flatMap(({ group }, index) => measuresOf(results[index]!, group, blocks));
+      return measuresOf(trained.map(({ group }, index) => ({ group, results: results[index]! })));
     },
     async evaluate(tokens) {
-      const drawn = task.draw("held-out", 0, tokens);
-      return (await Promise.all(trained.map((each) => evaluateGroup(each, drawn, tokens)))).flat();
+      const names = measuredBuffers(blocks, task, false);
+      return measuresOf(await forwards.run(task.draw("held-out", 0, tokens), tokens, step, () => names));
     },
+    forward: (drawn, tokens, names) => forwards.run(drawn, tokens, step, names),
     async state() {
       const now = step;
-      return { step: now, groups: await Promise.all(trained.map(({ program, carried }) => program.read(carried))) };
+      const read = await Promise.all(trained.map(({ program, carried }) => program.read(carried)));
+      return { step: now, lanes: inOrder(trained.map(({ group }, index) => ({ group, lanes: splitLanes(read[index]!, group.lanes.length) }))) };
     },
     restore(state) {
-      trained.forEach(({ program, carried }, index) => {
-        for (const name of carried) program.write(name, state.groups[index]!.get(name)!);
+      trained.forEach(({ group, plan, program, carried }, index) => {
+        const lanes = group.lanes.map((lane) => state.lanes[order.findIndex((each) => sameLane(each, lane))]!);
+        for (const [name, data] of joinLanes(lanes, carried, initial[index]!, plan)) {
+          if (name.endsWith(CHOICE_BIAS)) shutExperts(data, group.lanes, changes);
+          program.write(name, data);
+        }
       });
       step = state.step;
     },
-    dispose: () => trained.forEach(({ program }) => program.dispose()),
+    dispose() {
+      forwards.dispose();
+      for (const { program } of trained) program.dispose();
+    },
   };
 }

@@ -1,0 +1,58 @@
+/** What was done to a run after its first step: strategies exchanged, experts shut or held. It is part of the run's state. */
+import type { LayerConfig } from "#model/layer-config.ts";
+import type { LaneSettings } from "#model/settings.ts";
+import type { ArmId, TrainSetup } from "#spec/train/train-setup.ts";
+import { armLayer, armSettings } from "./arm-layer.ts";
+
+/** An expert of every block, in all runs of an arm. */
+interface ArmExpert {
+  readonly arm: ArmId;
+  readonly expert: number;
+}
+
+/** Another strategy in an arm's place from now on; the arm keeps its name. */
+interface Rescue {
+  readonly arm: ArmId;
+  readonly by: ArmId;
+  /** In place of the setup's. */
+  readonly auxCoefficient: number;
+}
+
+export interface RunChanges {
+  readonly rescues: readonly Rescue[];
+  /** Experts that no token is sent to any more. */
+  readonly shut: readonly ArmExpert[];
+  /** Experts whose weights no longer change. */
+  readonly held: readonly ArmExpert[];
+}
+
+export const NO_CHANGES: RunChanges = { rescues: [], shut: [], held: [] };
+
+/** Handicap of an expert that is shut: no score can make up for it, and a step of the loss-free bias is lost in rounding. */
+const SHUT_BIAS = -1e30;
+
+export const CHOICE_BIAS = "gate.choice_bias";
+
+/** Writes the handicap of shut experts into a choice bias [L, E]. */
+export function shutExperts(choiceBias: Float32Array, lanes: readonly { readonly arm: ArmId }[], { shut }: RunChanges): void {
+  const experts = choiceBias.length / lanes.length;
+  lanes.forEach(({ arm }, lane) => {
+    for (const { expert } of shut.filter((each) => each.arm === arm)) choiceBias[lane * experts + expert] = SHUT_BIAS;
+  });
+}
+
+function rescueOf({ rescues }: RunChanges, arm: ArmId): Rescue | undefined {
+  return rescues.findLast((rescue) => rescue.arm === arm);
+}
+
+/** The layer of an arm as the run has it now. */
+export function changedLayer(setup: TrainSetup, arm: ArmId, tokens: number, changes: RunChanges): LayerConfig {
+  const layer = armLayer(setup, rescueOf(changes, arm)?.by ?? arm, tokens);
+  return changes.shut.some((shut) => shut.arm === arm) ? { ...layer, choiceBias: true } : layer;
+}
+
+/** The settings of an arm's lanes as the run has them now. */
+export function changedSettings(setup: TrainSetup, arm: ArmId, changes: RunChanges): LaneSettings {
+  const rescue = rescueOf(changes, arm);
+  return rescue === undefined ? armSettings(setup, arm) : armSettings({ ...setup, auxCoefficient: rescue.auxCoefficient }, rescue.by);
+}
