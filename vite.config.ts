@@ -45,7 +45,7 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
     {
       extends: true,
       // A dependency discovered in the middle of a run would reload the page under the tests.
-      optimizeDeps: { include: ["fast-check", "idb", "valibot"] },
+      optimizeDeps: { include: ["fast-check", "idb", "react", "react-dom/client", "react/jsx-dev-runtime", "valibot"] },
       test: {
         name: "gpu",
         include: ["test/**/*.gpu.test.{ts,tsx}"],

@@ -10,7 +10,7 @@ export function parseHex(text: string): Rgb {
 }
 
 /** The colour of a share in [0, 1], linear between the steps; outside it the ends. */
-function rampColour(steps: readonly Rgb[], share: number): Rgb {
+export function rampColour(steps: readonly Rgb[], share: number): Rgb {
   const position = Math.min(1, Math.max(0, share)) * (steps.length - 1);
   const below = Math.min(steps.length - 2, Math.floor(position));
   const [low, high] = [steps[below]!, steps[below + 1]!];

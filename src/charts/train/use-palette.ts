@@ -1,0 +1,27 @@
+import { useEffect, useState } from "react";
+import { readPalette, type Palette } from "./palette.ts";
+
+function currentPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  return readPalette((name) => style.getPropertyValue(name), getComputedStyle(document.body).fontFamily);
+}
+
+/** The palette in the theme of the moment; null before the page has a style. Also renewed when a font has arrived, so that words are painted again. */
+export function usePalette(): Palette | null {
+  const [palette, setPalette] = useState<Palette | null>(null);
+  useEffect(() => {
+    const read = (): void => setPalette(currentPalette());
+    read();
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    system.addEventListener("change", read);
+    document.fonts.addEventListener("loadingdone", read);
+    const observer = new MutationObserver(read);
+    observer.observe(document.documentElement, { attributeFilter: ["data-theme", "data-present"] });
+    return () => {
+      system.removeEventListener("change", read);
+      document.fonts.removeEventListener("loadingdone", read);
+      observer.disconnect();
+    };
+  }, []);
+  return palette;
+}
