@@ -1,5 +1,5 @@
 // One step of gradient descent with momentum on one tensor: the weight and its velocity after it. One invocation per element.
-// use: linear-index clip held
+// use: linear-index clip frozen
 override WORKGROUP: u32;
 
 struct Params { lanes: u32, count: u32, decayed: u32, rows: u32 }
@@ -10,7 +10,7 @@ struct Params { lanes: u32, count: u32, decayed: u32, rows: u32 }
 @group(0) @binding(3) var<storage, read> gradient: array<f32>;            // [L, n]
 @group(0) @binding(4) var<storage, read> hyper: array<f32>;               // [L, 8]: see src/ops/optim/hyper.ts
 @group(0) @binding(5) var<storage, read> squares: array<f32>;             // [L]
-@group(0) @binding(6) var<storage, read> hold: array<f32>;                // [L, rows]
+@group(0) @binding(6) var<storage, read> frozen: array<f32>;              // [L, rows]
 @group(0) @binding(7) var<storage, read_write> next_weight: array<f32>;   // [L, n]
 @group(0) @binding(8) var<storage, read_write> next_velocity: array<f32>; // [L, n]
 
@@ -21,7 +21,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: ve
   let lane = index / p.count;
   let h = lane * 8u;
   let rate = hyper[h];
-  if (is_held(lane, index - lane * p.count)) {
+  if (is_frozen(lane, index - lane * p.count)) {
     next_weight[index] = weight[index];
     next_velocity[index] = velocity[index];
     return;

@@ -17,16 +17,16 @@ export interface CurveWords {
 }
 
 /** Where a value stands between 0 and 1 of an axis. */
-function share({ log, domain: [low, high] }: CurveAxis, value: number): number {
+export function axisShare({ log, domain: [low, high] }: Pick<CurveAxis, "log" | "domain">, value: number): number {
   return log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 }
 
 export function atX({ x, box }: CurveFrame, value: number): number {
-  return box.left + share(x, value) * (box.right - box.left);
+  return box.left + axisShare(x, value) * (box.right - box.left);
 }
 
 export function atY({ y, box }: CurveFrame, value: number): number {
-  return box.top + (1 - share(y, value)) * (box.bottom - box.top);
+  return box.top + (1 - axisShare(y, value)) * (box.bottom - box.top);
 }
 
 export function onAxis(value: number, { domain }: CurveAxis): boolean {

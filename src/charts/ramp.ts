@@ -9,13 +9,17 @@ export function parseHex(text: string): Rgb {
   return [Number.parseInt(match[1]!, 16), Number.parseInt(match[2]!, 16), Number.parseInt(match[3]!, 16)];
 }
 
+/** From `a` (share 0) to `b` (share 1). */
+export function mix(a: Rgb, b: Rgb, share: number): Rgb {
+  const channel = (i: 0 | 1 | 2): number => Math.round(a[i] + (b[i] - a[i]) * share);
+  return [channel(0), channel(1), channel(2)];
+}
+
 /** The colour of a share in [0, 1], linear between the steps; outside it the ends. */
 export function rampColour(steps: readonly Rgb[], share: number): Rgb {
   const position = Math.min(1, Math.max(0, share)) * (steps.length - 1);
   const below = Math.min(steps.length - 2, Math.floor(position));
-  const [low, high] = [steps[below]!, steps[below + 1]!];
-  const mix = (channel: 0 | 1 | 2): number => Math.round(low[channel] + (high[channel] - low[channel]) * (position - below));
-  return [mix(0), mix(1), mix(2)];
+  return mix(steps[below]!, steps[below + 1]!, position - below);
 }
 
 /** One pixel per value [rows, columns], rows in the given order, as RGBA bytes; `most` is the top of the ramp. */

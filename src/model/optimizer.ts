@@ -8,8 +8,8 @@ export interface OptimizerConfig {
   readonly name: "adamw" | "sgd";
   /** Which tensors the weight decay shrinks. */
   readonly decayed: "matrices" | "all";
-  /** Whether rows of the tensors can be held as they are: an input hold.<name> for each, one row per expert where it has experts. */
-  readonly held?: boolean;
+  /** Whether rows of the tensors can be frozen: an input frozen.<name> for each, one row per expert where it has experts. */
+  readonly frozenRows: boolean;
 }
 
 /** Buffer with the optimiser's state of one tensor: AdamW's two moments, or SGD's velocity. */
@@ -22,6 +22,11 @@ function isMatrix(tensor: string): boolean {
   return !/(norm\.weight|bias|scale)$/.test(tensor);
 }
 
+/** Whether a tensor of a network has one row for each expert's weights. */
+export function hasExpertRows(tensor: string): boolean {
+  return tensor.includes("experts.");
+}
+
 /** Inputs of a plan that have a gradient, in the order in which their gradients are computed. */
 function trainedTensors(plan: PlanBuilder): readonly string[] {
   const { buffers } = plan.build();
@@ -29,9 +34,9 @@ function trainedTensors(plan: PlanBuilder): readonly string[] {
 }
 
 /**
- * One step of every trained tensor: reads hyper [L, 8], with `held` hold.<name> [L, rows], and each tensor's state (moments.<name> [L, 2, n] or velocity.<name>
- * [L, n]), which the next run finds updated, like the tensors themselves. Writes square.<name> [L], the squared norm of each
- * gradient, and squares [L], that of all together.
+ * One step of every trained tensor: reads hyper [L, 8], frozen.<name> [L, rows] where rows can be frozen, and each tensor's state
+ * (moments.<name> [L, 2, n] or velocity.<name> [L, n]), which the next run finds updated, like the tensors themselves. Writes
+ * square.<name> [L], the squared norm of each gradient, and squares [L], that of all together.
  */
 export function planOptimizer(plan: PlanBuilder, config: OptimizerConfig, { lanes, experts }: { readonly lanes: number; readonly experts: number }): void {
   const { buffers } = plan.build();
@@ -46,9 +51,9 @@ export function planOptimizer(plan: PlanBuilder, config: OptimizerConfig, { lane
   });
   for (const tensor of tensors) {
     const state = stateBuffer(config, tensor);
-    const rows = config.held !== true ? 0 : /experts\./.test(tensor) ? experts : 1;
+    const rows = config.frozenRows ? (hasExpertRows(tensor) ? experts : 1) : 0;
     const shape = { lanes, count: countOf(tensor), decayed: Number(config.decayed === "all" || isMatrix(tensor)), rows };
-    const common = { weight: tensor, gradient: `grad.${tensor}`, hyper: "hyper", squares: "squares", hold: `hold.${tensor}`, nextWeight: `next.${tensor}` };
+    const common = { weight: tensor, gradient: `grad.${tensor}`, hyper: "hyper", squares: "squares", frozen: `frozen.${tensor}`, nextWeight: `next.${tensor}` };
     if (config.name === "adamw") plan.pass(adamw, shape, { ...common, moments: state, nextMoments: `next.${state}` });
     else plan.pass(sgd, shape, { ...common, velocity: state, nextVelocity: `next.${state}` });
     plan.carry(`next.${tensor}`, tensor);

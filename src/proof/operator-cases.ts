@@ -69,15 +69,15 @@ export const OPERATOR_SHAPES: readonly OperatorShape[] = [
 ];
 
 const NETWORK: Omit<NetworkConfig, "layer"> = {
-  blocks: 2, inputs: 3, outputs: 5, task: "classes", normEpsilon: 1e-5, optimizer: { name: "adamw", decayed: "matrices" },
+  blocks: 2, inputs: 3, outputs: 5, task: "classes", normEpsilon: 1e-5, optimizer: { name: "adamw", decayed: "matrices", frozenRows: false },
 };
 
 /** Whole networks, trained for one step. */
 export const NETWORK_SHAPES: readonly OperatorShape[] = [
   { ...shape("a classifier under AdamW", { lanes: 2, activation: "swiglu", auxConvention: "perSlot", expertBias: false }), network: NETWORK },
-  { ...shape("a regression under SGD", { lanes: 2, modelWidth: 70, tokens: 65, auxConvention: "none", choiceBias: true, score: "sigmoid", biasUpdate: { rate: 0.25, centred: false } }), network: { ...NETWORK, blocks: 1, outputs: 2, task: "values", optimizer: { name: "sgd", decayed: "all" } } },
-  { ...shape("some experts held under AdamW", { lanes: 2, activation: "gelu" }), network: { ...NETWORK, blocks: 1, optimizer: { name: "adamw", decayed: "all", held: true } } },
-  { ...shape("some experts held under SGD", { activation: "gelu" }), network: { ...NETWORK, blocks: 1, optimizer: { name: "sgd", decayed: "all", held: true } } },
+  { ...shape("a regression under SGD", { lanes: 2, modelWidth: 70, tokens: 65, auxConvention: "none", choiceBias: true, score: "sigmoid", biasUpdate: { rate: 0.25, centred: false } }), network: { ...NETWORK, blocks: 1, outputs: 2, task: "values", optimizer: { name: "sgd", decayed: "all", frozenRows: false } } },
+  { ...shape("some experts frozen under AdamW", { lanes: 2, activation: "gelu" }), network: { ...NETWORK, blocks: 1, optimizer: { name: "adamw", decayed: "all", frozenRows: true } } },
+  { ...shape("some experts frozen under SGD", { activation: "gelu" }), network: { ...NETWORK, blocks: 1, optimizer: { name: "sgd", decayed: "all", frozenRows: true } } },
   { ...shape("a classifier that only infers", { tokens: 33 }), network: { ...NETWORK, blocks: 1, outputs: 2, optimizer: null } },
 ];
 
@@ -110,8 +110,8 @@ export function drawInputs({ config, inputs, network }: OperatorShape, plan: Pla
 function reals(name: string, length: number, key: RandomKey, inputs: OperatorShape["inputs"]): Float32Array {
   const data = new Float32Array(length);
   if (name.startsWith("moments.")) for (let i = 0; i < length; i++) data[i] = uniform(key, 0, i);
-  // Every other row, so that held and trained ones stand side by side.
-  else if (name.startsWith("hold.")) for (let i = 0; i < length; i++) data[i] = i % 2;
+  // Every other row, so that frozen and trained ones stand side by side.
+  else if (name.startsWith("frozen.")) for (let i = 0; i < length; i++) data[i] = i % 2;
   else if (name === "globalLoad") for (let i = 0; i < length; i++) data[i] = Math.floor(uniform(key, 0, i) * 1000);
   else if (inputs === "integer" && (name === "x" || name === "gate.weight")) {
     for (let i = 0; i < length; i++) data[i] = Math.floor(uniform(key, 0, i) * 5) - 2;

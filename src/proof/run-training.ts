@@ -29,7 +29,7 @@ function networkOf(config: TrainingConfig): NetworkConfig {
   const { batch, modelWidth, expertWidth, experts, topK, score, pickBefore, normalize, activation, biasUpdate, optimizer } = config;
   return {
     blocks: config.blocks, inputs: config.inputs, outputs: config.classes, task: "classes", normEpsilon: config.normEps,
-    optimizer: { name: optimizer.name, decayed: optimizer.decayed },
+    optimizer: { name: optimizer.name, decayed: optimizer.decayed, frozenRows: false },
     layer: {
       ...PLAIN_LAYER, tokens: batch, modelWidth, expertWidth, experts, topK, score, pickBefore, normalize, activation,
       auxConvention: config.auxCoefficient === 0 ? "none" : config.auxConvention,

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from "react";
 import { expertLabel } from "../expert-identity.ts";
 import { labelWidth } from "../mark-labels.ts";
 import { useWidth } from "../use-width.ts";
-import { bucketShares } from "./bucket-shares.ts";
+import { bucketShares, layerEdges } from "./bucket-shares.ts";
 import { drawStepAxis, drawValueAxis } from "./draw-axes.ts";
 import { drawIdeal, drawLayerNames, drawLayers } from "./draw-stream.ts";
 import { PaintedCanvas, type Paint } from "./PaintedCanvas.tsx";
@@ -52,10 +52,11 @@ export function LoadStream(props: LoadStreamProps) {
   // Room for a dead expert's words only when there is one would make the plot jump while training.
   const right = width - 30 - Math.max(labelWidth(deadLabel(experts - 1)), labelWidth(expertLabel(experts - 1)));
   const stream = useMemo(() => bucketShares(steps, shares, experts, Math.max(1, Math.round((right - LEFT) / COLUMN)), [first, last]), [steps, shares, experts, right, first, last]);
+  const edges = useMemo(() => layerEdges(stream, experts), [stream, experts]);
   const paint = useCallback<Paint>((context, palette) => {
     const box = { left: LEFT, right, top: TOP, bottom: height - X_AXIS };
     const atStep = (step: number): number => box.left + ((step - first) / (last - first)) * (box.right - box.left);
-    const scene = { stream, experts, focused, dead, deadLabel, atStep, box };
+    const scene = { stream, edges, experts, focused, dead, deadLabel, atStep, box };
     drawValueAxis(context, palette, { values: SHARES, format: formatShare, at: (share) => box.bottom - share * (box.bottom - box.top), name: shareName }, box);
     drawLayers(context, palette, scene);
     drawIdeal(context, palette, experts, box);
@@ -64,6 +65,6 @@ export function LoadStream(props: LoadStreamProps) {
     if (cursor === null || cursor < first || cursor > last) return;
     context.fillStyle = css(palette.ink);
     context.fillRect(atStep(cursor) - palette.line / 2, box.top, palette.line, box.bottom - box.top);
-  }, [stream, experts, focused, dead, deadLabel, cursor, stepName, formatStep, shareName, formatShare, right, height, first, last]);
+  }, [stream, edges, experts, focused, dead, deadLabel, cursor, stepName, formatStep, shareName, formatShare, right, height, first, last]);
   return <div ref={frame} className="painted-box"><PaintedCanvas width={width} height={height} label={label} paint={paint} /></div>;
 }

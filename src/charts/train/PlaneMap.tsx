@@ -2,24 +2,16 @@ import { useCallback, useState } from "react";
 import { ChartStop } from "../ChartStop.tsx";
 import type { Box, Spot } from "../mark-labels.ts";
 import { useWidth } from "../use-width.ts";
-import { drawBorders, drawBrush, drawGround, drawNames, drawPlaneAxes } from "./draw-plane.ts";
+import { dragHandlers } from "./drag.ts";
+import { drawBorders, drawBrush, drawGround, drawNames, drawPlaneAxes, type PlaneGrid } from "./draw-plane.ts";
 import { drawPoints, type PlanePoints } from "./draw-points.ts";
 import { evenRange } from "./field-pixels.ts";
-import { PaintedCanvas, type CanvasPointer, type Paint } from "./PaintedCanvas.tsx";
+import { PaintedCanvas, type Paint } from "./PaintedCanvas.tsx";
 import { moved, toPlane } from "./plane.ts";
 
-interface PlaneMapProps {
-  readonly columns: number;
-  readonly rows: number;
-  /** [rows, columns] from the top: the expert that owns each cell; numbers from `experts` on are nobody. */
-  readonly owner: Uint8Array | null;
-  /** [rows, columns] predicted value, drawn as shades and contours. */
-  readonly value: Float32Array | null;
+interface PlaneMapProps extends Pick<PlaneGrid, "columns" | "rows" | "owner" | "value" | "predicted" | "experts"> {
   readonly valueRange?: readonly [low: number, high: number];
-  /** [rows, columns] predicted class, drawn as the lines between classes. */
-  readonly predicted: Uint8Array | null;
   readonly points: PlanePoints;
-  readonly experts: number;
   /** The one expert that keeps its colour where there are more than eight. */
   readonly focused?: number | null;
   /** Names of the two coordinates; they have no unit. */
@@ -60,24 +52,11 @@ export function PlaneMap(props: PlaneMapProps) {
     if (brush !== null) drawBrush(context, palette, brush, box);
   }, [columns, rows, owner, value, valueRange, predicted, points, experts, focused, axes, brush, right, bottom]);
 
-  const paintAt: CanvasPointer = (event) => {
-    const seen = event.currentTarget.getBoundingClientRect();
-    const scale = width / seen.width;
-    const at = toPlane({ x: (event.clientX - seen.left) * scale, y: (event.clientY - seen.top) * scale }, { left, right, top: 4, bottom });
-    onPaint?.(at.x, at.y);
-  };
-  const pointer = onPaint === undefined ? {} : {
-    onPointerDown: ((event) => {
-      if (event.button !== 0) return;
-      // A stroke goes on outside the picture, along its edge.
-      event.currentTarget.setPointerCapture(event.pointerId);
-      setBrush(null);
-      paintAt(event);
-    }) satisfies CanvasPointer,
-    onPointerMove: ((event) => {
-      if (event.currentTarget.hasPointerCapture(event.pointerId)) paintAt(event);
-    }) satisfies CanvasPointer,
-  };
+  const pointer = onPaint === undefined ? {} : dragHandlers(width, (pixel) => {
+    setBrush(null);
+    const at = toPlane(pixel, { left, right, top: 4, bottom });
+    onPaint(at.x, at.y);
+  });
   const onKey = (key: string): boolean => {
     const next = moved(key, brush);
     if (next !== null) setBrush(next);

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from "react";
 import { ChartStop } from "../ChartStop.tsx";
+import { axisShare } from "../curve-frame.ts";
 import { CurveKey } from "../CurveKey.tsx";
 import { logTicks } from "../curve.ts";
 import { labelWidth } from "../mark-labels.ts";
@@ -61,13 +62,10 @@ export function RunCurves({ lanes, x, y, span, floor, events = NO_EVENTS, cursor
   const domain = useMemo(() => y.domain ?? runDomain(lanes, y.log, floorAt === undefined ? [] : [floorAt]), [lanes, y.domain, y.log, floorAt]);
   const scene = useMemo((): RunScene => {
     const box = { left: LEFT, right, top, bottom: height - X_AXIS };
-    const share = y.log
-      ? (value: number) => Math.log(value / domain[0]) / Math.log(domain[1] / domain[0])
-      : (value: number) => (value - domain[0]) / (domain[1] - domain[0]);
     return {
       lanes, box, means: lanes.map(laneMean), span: [known, last], log: y.log,
       atStep: (step) => box.left + ((step - known) / (last - known)) * (box.right - box.left),
-      atValue: (value) => box.bottom - share(value) * (box.bottom - box.top),
+      atValue: (value) => box.bottom - axisShare({ log: y.log, domain }, value) * (box.bottom - box.top),
     };
   }, [lanes, right, top, height, y.log, domain, known, last]);
   const paint = useCallback<Paint>((context, palette) => {

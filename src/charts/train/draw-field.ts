@@ -1,4 +1,4 @@
-/** Painting of grids: cells as one stretched image, and lines given in cells. */
+/** Grids: cells as one stretched image, and lines given in cells. */
 import type { Box } from "../mark-labels.ts";
 
 let scratch: OffscreenCanvas | null = null;
@@ -22,33 +22,4 @@ export function cellPath(lines: readonly number[], columns: number, rows: number
     path.lineTo(box.left + lines[i + 2]! * w, box.top + lines[i + 3]! * h);
   }
   return path;
-}
-
-export function fillPath(context: CanvasRenderingContext2D, path: Path2D, colour: string): void {
-  context.fillStyle = colour;
-  context.fill(path);
-}
-
-interface StrokeStyle {
-  readonly colour: string;
-  readonly width: number;
-  readonly dash?: readonly number[];
-  /** Colour of a wider line below, which keeps it apart from what it crosses. */
-  readonly halo?: string;
-}
-
-export function strokePath(context: CanvasRenderingContext2D, path: Path2D, { colour, width, dash = [], halo }: StrokeStyle): void {
-  context.lineCap = dash.length > 0 ? "butt" : "round";
-  context.lineJoin = "round";
-  if (halo !== undefined) {
-    context.setLineDash([]);
-    context.strokeStyle = halo;
-    context.lineWidth = width + 2;
-    context.stroke(path);
-  }
-  context.setLineDash([...dash]);
-  context.strokeStyle = colour;
-  context.lineWidth = width;
-  context.stroke(path);
-  context.setLineDash([]);
 }

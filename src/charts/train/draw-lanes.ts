@@ -1,10 +1,10 @@
 /** The lines of a chart of runs: seeds thin, courses bold. */
 import type { Box } from "../mark-labels.ts";
-import { fillPath, strokePath } from "./draw-field.ts";
+import { fillPath, strokePath } from "./draw-path.ts";
 import { columnMeans, outlineOf, type Outline, type ThinLine } from "./envelope.ts";
 import { laneStroke } from "./lane-strokes.ts";
 import { css, type Palette } from "./palette.ts";
-import type { RunLane } from "./run-lanes.ts";
+import { isDrawn, type RunLane } from "./run-lanes.ts";
 
 export interface RunScene {
   readonly lanes: readonly RunLane[];
@@ -24,7 +24,7 @@ function pathOf({ span, log, atStep, atValue }: RunScene, { steps, values }: Thi
   for (let index = 0; index < Math.min(steps.length, values.length); index++) {
     const value = values[index]!;
     const step = steps[index]!;
-    if (!Number.isFinite(value) || (log && value <= 0) || step < span[0] || step > span[1]) {
+    if (!isDrawn(value, log) || step < span[0] || step > span[1]) {
       drawn = 0;
       continue;
     }

@@ -1,14 +1,7 @@
 /** Small signs in painted pictures. */
 import { MARK_PATHS } from "../expert-identity.ts";
-import { fillPath, strokePath } from "./draw-field.ts";
+import { fillPath, linePath, strokePath } from "./draw-path.ts";
 import { css, type Palette } from "./palette.ts";
-
-export function linePath(x1: number, y1: number, x2: number, y2: number): Path2D {
-  const path = new Path2D();
-  path.moveTo(x1, y1);
-  path.lineTo(x2, y2);
-  return path;
-}
 
 /** The mark of an identity (0 to 7) with a rim of paper, as `ExpertMark` draws it in markup. */
 export function drawMark(context: CanvasRenderingContext2D, palette: Palette, identity: number, x: number, y: number, radius: number): void {

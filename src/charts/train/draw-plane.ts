@@ -3,8 +3,9 @@ import { expertLabel, identityOf } from "../expert-identity.ts";
 import type { Box, Spot } from "../mark-labels.ts";
 import { boundaryLines } from "./boundaries.ts";
 import { contourLevels, contourLines } from "./contours.ts";
-import { cellPath, drawField, strokePath } from "./draw-field.ts";
+import { cellPath, drawField } from "./draw-field.ts";
 import { drawMark } from "./draw-mark.ts";
+import { strokePath } from "./draw-path.ts";
 import { drawWord } from "./draw-text.ts";
 import { evenRange, fieldPixels, scaleColours, SHADES, territoryTable } from "./field-pixels.ts";
 import { css, packed, type Palette } from "./palette.ts";
@@ -16,10 +17,10 @@ export interface PlaneGrid {
   readonly rows: number;
   /** [rows, columns] from the top: the expert that owns each cell; numbers from `experts` on are nobody. */
   readonly owner: Uint8Array | null;
-  /** [rows, columns] predicted value, for regression */
+  /** [rows, columns] predicted value, drawn as shades and contours. */
   readonly value: Float32Array | null;
   readonly valueRange: readonly [low: number, high: number];
-  /** [rows, columns] predicted class */
+  /** [rows, columns] predicted class, drawn as the lines between classes. */
   readonly predicted: Uint8Array | null;
   readonly experts: number;
   readonly focused: number | null;

@@ -1,12 +1,12 @@
 /** What stands around the lines of a chart of runs: floor, events, cursor and names. */
-import { drawCross, linePath } from "./draw-mark.ts";
-import { strokePath } from "./draw-field.ts";
 import type { RunScene } from "./draw-lanes.ts";
+import { drawCross } from "./draw-mark.ts";
+import { linePath, strokePath } from "./draw-path.ts";
 import { drawWord } from "./draw-text.ts";
 import { eventRows } from "./event-rows.ts";
 import { laneStroke } from "./lane-strokes.ts";
 import { css, type Palette } from "./palette.ts";
-import { nearestIndex, type RunEvent } from "./run-lanes.ts";
+import { isDrawn, nearestIndex, type RunEvent } from "./run-lanes.ts";
 
 /** A value that cannot be undercut, named at the left end under or over its line. */
 export function drawFloor(context: CanvasRenderingContext2D, palette: Palette, { box, atValue }: RunScene, value: number, label: string): void {
@@ -46,7 +46,7 @@ export function drawCursor(context: CanvasRenderingContext2D, palette: Palette, 
     const index = nearestIndex(steps, step);
     const value = means[order]![index];
     if (value === undefined) continue;
-    if (!Number.isFinite(value) || (log && value <= 0)) {
+    if (!isDrawn(value, log)) {
       drawCross(context, palette, atStep(steps[index]!), box.bottom - 6);
       continue;
     }

@@ -2,14 +2,17 @@
 import { expertLabel, identityOf } from "../expert-identity.ts";
 import type { Box } from "../mark-labels.ts";
 import { spreadLabels } from "../utilisation.ts";
-import { lastAlive, layerEdges, type ShareStream } from "./bucket-shares.ts";
-import { fillPath, strokePath } from "./draw-field.ts";
-import { drawCross, drawMark, linePath } from "./draw-mark.ts";
+import { lastAlive, type ShareStream } from "./bucket-shares.ts";
+import { drawCross, drawMark } from "./draw-mark.ts";
+import { fillPath, linePath, strokePath } from "./draw-path.ts";
 import { drawWord } from "./draw-text.ts";
-import { css, expertColour, mix, type Palette } from "./palette.ts";
+import { mix } from "../ramp.ts";
+import { css, expertColour, type Palette } from "./palette.ts";
 
 export interface StreamScene {
   readonly stream: ShareStream;
+  /** [n, E + 1] heights of the edges of the layers, from 0 to 1 */
+  readonly edges: Float32Array;
   readonly experts: number;
   readonly focused: number | null;
   /** Experts that get no tokens any more. */
@@ -25,8 +28,7 @@ const yOf = (share: number, box: Box): number => box.bottom - share * (box.botto
 const FIRST = 3;
 
 /** Expert 0 lies at the bottom. Paper between the layers tells them apart without colour. */
-export function drawLayers(context: CanvasRenderingContext2D, palette: Palette, { stream, experts, focused, atStep, box }: StreamScene): void {
-  const edges = layerEdges(stream, experts);
+export function drawLayers(context: CanvasRenderingContext2D, palette: Palette, { stream, edges, experts, focused, atStep, box }: StreamScene): void {
   const { steps } = stream;
   const stride = experts + 1;
   for (let expert = 0; expert < experts; expert++) {
@@ -71,10 +73,9 @@ const GAP = 14;
 
 /** The name of each layer that is thick enough at its right end, and of every dead expert with a cross where it got its last tokens. */
 export function drawLayerNames(context: CanvasRenderingContext2D, palette: Palette, scene: StreamScene): void {
-  const { stream, experts, focused, dead, deadLabel, atStep, box } = scene;
+  const { stream, edges, experts, focused, dead, deadLabel, atStep, box } = scene;
   const { steps } = stream;
   if (steps.length === 0) return;
-  const edges = layerEdges(stream, experts);
   const edge = (row: number, index: number): number => yOf(edges[row * (experts + 1) + index]!, box);
   const end = steps.length - 1;
   const named = Array.from({ length: experts }, (_, expert) => expert)

@@ -1,9 +1,11 @@
 /** One expert's own surface: what it would say everywhere, and where it is asked. */
 import type { Box } from "../mark-labels.ts";
 import { boundaryLines } from "./boundaries.ts";
-import { cellPath, drawField, strokePath } from "./draw-field.ts";
+import { cellPath, drawField } from "./draw-field.ts";
+import { strokePath } from "./draw-path.ts";
 import { SHADES, fieldPixels, scaleColours } from "./field-pixels.ts";
-import { css, mix, packed, type Palette } from "./palette.ts";
+import { mix } from "../ramp.ts";
+import { css, packed, type Palette } from "./palette.ts";
 
 export interface Surface {
   readonly columns: number;

@@ -1,7 +1,7 @@
 /** Cells of a grid as pixels, by a table of colours, so that a field costs one look-up per cell. */
-import { rampColour, type Rgb } from "../ramp.ts";
-import { expertColour, mix, packed, type Palette } from "./palette.ts";
 import { identityOf } from "../expert-identity.ts";
+import { mix, rampColour, type Rgb } from "../ramp.ts";
+import { expertColour, packed, type Palette } from "./palette.ts";
 
 /** Steps between the least and the greatest value: more than an eye tells apart. */
 export const SHADES = 64;

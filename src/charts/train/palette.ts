@@ -1,6 +1,6 @@
 /** The colours of the theme as numbers, for pictures that are painted and not marked up. */
 import { RAMP_STEPS } from "../use-ramp.ts";
-import { parseHex, type Rgb } from "../ramp.ts";
+import { mix, parseHex, type Rgb } from "../ramp.ts";
 
 /** Colours that tell lanes apart; a seventh lane starts again with another dash. */
 export const LANE_COLOURS = 6;
@@ -40,12 +40,6 @@ export function readPalette(property: (name: string) => string, font: string): P
     font,
     line: Number.parseFloat(property("--line")) || 1,
   };
-}
-
-/** From `a` (share 0) to `b` (share 1). */
-export function mix(a: Rgb, b: Rgb, share: number): Rgb {
-  const channel = (i: 0 | 1 | 2): number => Math.round(a[i] + (b[i] - a[i]) * share);
-  return [channel(0), channel(1), channel(2)];
 }
 
 export function css([red, green, blue]: Rgb, alpha = 1): string {

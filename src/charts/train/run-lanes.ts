@@ -28,10 +28,15 @@ export function laneMean({ steps, seeds }: RunLane): ArrayLike<number> {
   return mean;
 }
 
+/** Whether a value has a place on the axis. */
+export function isDrawn(value: number, log: boolean): boolean {
+  return Number.isFinite(value) && (!log || value > 0);
+}
+
 /** The last index with a value that can be drawn, or -1. */
 export function lastSeen(values: ArrayLike<number>, points: number, log: boolean): number {
   for (let i = Math.min(points, values.length) - 1; i >= 0; i--) {
-    if (Number.isFinite(values[i]!) && (!log || values[i]! > 0)) return i;
+    if (isDrawn(values[i]!, log)) return i;
   }
   return -1;
 }
@@ -47,7 +52,7 @@ export function nearestIndex(steps: ArrayLike<number>, step: number): number {
   return low > 0 && step - steps[low - 1]! <= steps[low]! - step ? low - 1 : Math.min(low, steps.length - 1);
 }
 
-/** Positive values around a number, rounded outwards to 1, 2 or 5 times a power of ten. */
+/** The largest 1, 2 or 5 times a power of ten that is not above a positive value; roundUp: the least not below it. */
 function roundDown(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value) + 1e-12);
   return power * ([5, 2].find((factor) => factor * power <= value * (1 + 1e-12)) ?? 1);
@@ -62,7 +67,7 @@ function roundUp(value: number): number {
 export function runDomain(lanes: readonly RunLane[], log: boolean, also: readonly number[]): readonly [low: number, high: number] {
   let [low, high] = [Infinity, -Infinity];
   const take = (value: number): void => {
-    if (!Number.isFinite(value) || (log && value <= 0)) return;
+    if (!isDrawn(value, log)) return;
     low = Math.min(low, value);
     high = Math.max(high, value);
   };

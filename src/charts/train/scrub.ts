@@ -1,6 +1,6 @@
 /** Moving a chart's cursor over recorded steps, by pointer and by keys. */
+import { dragHandlers } from "./drag.ts";
 import type { RunScene } from "./draw-lanes.ts";
-import type { CanvasPointer } from "./PaintedCanvas.tsx";
 import { nearestIndex, type RunLane } from "./run-lanes.ts";
 
 interface ScrubInput {
@@ -14,7 +14,7 @@ interface ScrubInput {
 
 interface Scrub {
   readonly onKey: (key: string) => boolean;
-  readonly pointer: { readonly onPointerDown?: CanvasPointer; readonly onPointerMove?: CanvasPointer };
+  readonly pointer: Partial<ReturnType<typeof dragHandlers>>;
 }
 
 /** Steps of the lane that got furthest: the others' steps lie among them. */
@@ -35,28 +35,18 @@ export function scrubbed(key: string, at: number, count: number): number | null 
 export function scrubHandlers({ lanes, scene, width, cursor, onScrub }: ScrubInput): Scrub {
   if (onScrub === undefined) return { onKey: () => false, pointer: {} };
   const steps = recorded(lanes);
-  const take: CanvasPointer = (event) => {
-    const seen = event.currentTarget.getBoundingClientRect();
+  const pointer = dragHandlers(width, ({ x }) => {
     const { box, span } = scene;
-    const share = (((event.clientX - seen.left) * width) / seen.width - box.left) / (box.right - box.left);
-    const step = steps[nearestIndex(steps, span[0] + Math.min(1, Math.max(0, share)) * (span[1] - span[0]))];
+    const share = Math.min(1, Math.max(0, (x - box.left) / (box.right - box.left)));
+    const step = steps[nearestIndex(steps, span[0] + share * (span[1] - span[0]))];
     if (step !== undefined && step !== cursor) onScrub(step);
-  };
+  });
   return {
     onKey: (key) => {
       const to = scrubbed(key, cursor === null ? -1 : nearestIndex(steps, cursor), steps.length);
       if (to !== null) onScrub(steps[to]!);
       return to !== null;
     },
-    pointer: {
-      onPointerDown: (event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        take(event);
-      },
-      onPointerMove: (event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) take(event);
-      },
-    },
+    pointer,
   };
 }

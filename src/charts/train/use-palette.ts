@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { followTheme } from "../theme-change.ts";
 import { readPalette, type Palette } from "./palette.ts";
 
 function currentPalette(): Palette {
@@ -11,16 +12,11 @@ export function usePalette(): Palette | null {
   const [palette, setPalette] = useState<Palette | null>(null);
   useEffect(() => {
     const read = (): void => setPalette(currentPalette());
-    read();
-    const system = matchMedia("(prefers-color-scheme: dark)");
-    system.addEventListener("change", read);
+    const unfollow = followTheme(read);
     document.fonts.addEventListener("loadingdone", read);
-    const observer = new MutationObserver(read);
-    observer.observe(document.documentElement, { attributeFilter: ["data-theme", "data-present"] });
     return () => {
-      system.removeEventListener("change", read);
+      unfollow();
       document.fonts.removeEventListener("loadingdone", read);
-      observer.disconnect();
     };
   }, []);
   return palette;

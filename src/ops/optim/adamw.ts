@@ -1,5 +1,5 @@
 import { cover, defineOp } from "../contract.ts";
-import { isHeld } from "./held.ts";
+import { isFrozen } from "./frozen.ts";
 import { clipFactor, HYPER, HYPER_PER_LANE } from "./hyper.ts";
 
 /**
@@ -7,15 +7,15 @@ import { clipFactor, HYPER, HYPER_PER_LANE } from "./hyper.ts";
  *
  * With the clipped gradient g: m = β1 m + (1 − β1) g, v = β2 v + (1 − β2) g², w = w − lr · decay · w
  * − lr · (m / correction1) / (√(v / correction2) + ε). decayed = 0: no weight decay. Where
- * hold is not 0, weight and moments stay; rows = 0: no row is held.
+ * frozen is not 0, weight and moments stay; rows = 0: no row is frozen.
  * Source: Loshchilov and Hutter 2019, 1711.05101, algorithm 2.
- * Shapes: weight, gradient [L, n], moments [L, 2, n], hyper [L, 8], squares [L] (sum of squares of all gradients), hold [L, rows] (of n / rows elements each) →
- * nextWeight [L, n], nextMoments [L, 2, n].
+ * Shapes: weight, gradient [L, n], moments [L, 2, n], hyper [L, 8], squares [L] (sum of squares of all gradients),
+ * frozen [L, rows] (of n / rows elements each) → nextWeight [L, n], nextMoments [L, 2, n].
  */
 export const adamw = defineOp({
   name: "optim/adamw",
   params: { lanes: "u32", count: "u32", decayed: "u32", rows: "u32" },
-  reads: { weight: "f32", moments: "f32", gradient: "f32", hyper: "f32", squares: "f32", hold: "f32" },
+  reads: { weight: "f32", moments: "f32", gradient: "f32", hyper: "f32", squares: "f32", frozen: "f32" },
   writes: { nextWeight: "f32", nextMoments: "f32" },
   extent: (p) => ({
     weight: p.lanes * p.count,
@@ -23,7 +23,7 @@ export const adamw = defineOp({
     gradient: p.lanes * p.count,
     hyper: p.lanes * HYPER_PER_LANE,
     squares: p.lanes,
-    hold: p.lanes * p.rows,
+    frozen: p.lanes * p.rows,
     nextWeight: p.lanes * p.count,
     nextMoments: 2 * p.lanes * p.count,
   }),
@@ -34,7 +34,7 @@ export const adamw = defineOp({
     nextWeight: { rel: 4e-6, abs: 1e-7, because: "f32 square root and two divisions in the size of the step" },
     nextMoments: { rel: 4e-6, abs: 1e-12, because: "two f32 products and the factor of the clipping" },
   },
-  cpu({ weight, moments, gradient, hyper, squares, hold, nextWeight, nextMoments }, p) {
+  cpu({ weight, moments, gradient, hyper, squares, frozen, nextWeight, nextMoments }, p) {
     for (let lane = 0; lane < p.lanes; lane++) {
       const at = (name: keyof typeof HYPER): number => hyper[lane * HYPER_PER_LANE + HYPER[name]]!;
       const rate = at("learningRate");
@@ -48,16 +48,16 @@ export const adamw = defineOp({
       for (let i = 0; i < p.count; i++) {
         const index = lane * p.count + i;
         const first = 2 * lane * p.count + i;
-        const g = factor * gradient[index]!;
-        const m = beta1 * moments[first]! + (1 - beta1) * g;
-        const v = beta2 * moments[first + p.count]! + (1 - beta2) * g * g;
         const w = weight[index]!;
-        if (isHeld(hold, p, lane, i)) {
+        if (isFrozen(frozen, p, lane, i)) {
           nextWeight[index] = w;
           nextMoments[first] = moments[first]!;
           nextMoments[first + p.count] = moments[first + p.count]!;
           continue;
         }
+        const g = factor * gradient[index]!;
+        const m = beta1 * moments[first]! + (1 - beta1) * g;
+        const v = beta2 * moments[first + p.count]! + (1 - beta2) * g * g;
         nextWeight[index] = w - rate * decay * w - (rate * (m / correction1)) / (Math.sqrt(v / correction2) + epsilon);
         nextMoments[first] = m;
         nextMoments[first + p.count] = v;

@@ -1,4 +1,4 @@
-/** What was done to a run after its first step: strategies exchanged, experts shut or held. It is part of the run's state. */
+/** What was done to a run after its first step: strategies exchanged, experts killed or frozen. It is part of the run's state. */
 import type { LayerConfig } from "#model/layer-config.ts";
 import type { LaneSettings } from "#model/settings.ts";
 import type { ArmId, TrainSetup } from "#spec/train/train-setup.ts";
@@ -21,23 +21,23 @@ interface Rescue {
 export interface RunChanges {
   readonly rescues: readonly Rescue[];
   /** Experts that no token is sent to any more. */
-  readonly shut: readonly ArmExpert[];
+  readonly killed: readonly ArmExpert[];
   /** Experts whose weights no longer change. */
-  readonly held: readonly ArmExpert[];
+  readonly frozen: readonly ArmExpert[];
 }
 
-export const NO_CHANGES: RunChanges = { rescues: [], shut: [], held: [] };
+export const NO_CHANGES: RunChanges = { rescues: [], killed: [], frozen: [] };
 
-/** Handicap of an expert that is shut: no score can make up for it, and a step of the loss-free bias is lost in rounding. */
-const SHUT_BIAS = -1e30;
+/** Handicap of a killed expert: no score can make up for it, and a step of the loss-free bias is lost in rounding. */
+const KILLED_BIAS = -1e30;
 
 export const CHOICE_BIAS = "gate.choice_bias";
 
-/** Writes the handicap of shut experts into a choice bias [L, E]. */
-export function shutExperts(choiceBias: Float32Array, lanes: readonly { readonly arm: ArmId }[], { shut }: RunChanges): void {
+/** Writes the handicap of killed experts into a choice bias [L, E]. */
+export function killExperts(choiceBias: Float32Array, lanes: readonly { readonly arm: ArmId }[], { killed }: RunChanges): void {
   const experts = choiceBias.length / lanes.length;
   lanes.forEach(({ arm }, lane) => {
-    for (const { expert } of shut.filter((each) => each.arm === arm)) choiceBias[lane * experts + expert] = SHUT_BIAS;
+    for (const { expert } of killed.filter((each) => each.arm === arm)) choiceBias[lane * experts + expert] = KILLED_BIAS;
   });
 }
 
@@ -48,7 +48,7 @@ function rescueOf({ rescues }: RunChanges, arm: ArmId): Rescue | undefined {
 /** The layer of an arm as the run has it now. */
 export function changedLayer(setup: TrainSetup, arm: ArmId, tokens: number, changes: RunChanges): LayerConfig {
   const layer = armLayer(setup, rescueOf(changes, arm)?.by ?? arm, tokens);
-  return changes.shut.some((shut) => shut.arm === arm) ? { ...layer, choiceBias: true } : layer;
+  return changes.killed.some((each) => each.arm === arm) ? { ...layer, choiceBias: true } : layer;
 }
 
 /** The settings of an arm's lanes as the run has them now. */

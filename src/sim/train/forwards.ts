@@ -1,22 +1,34 @@
 /** Forward passes of the networks in training: programs are kept, one for each number of tokens. */
-import type { Executor, Program } from "#exec/executor.ts";
+import type { Executor, Program, TensorData } from "#exec/executor.ts";
 import { planNetwork } from "#model/network.ts";
 import type { Plan } from "#plan/plan.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
 import type { Task, TaskBatch } from "../tasks/task.ts";
 import { laneNetwork } from "./lane-network.ts";
 import type { LaneGroup } from "./lanes.ts";
-import type { GroupResults, Trained } from "./trainer.ts";
 import { writeBatch, writeDraws } from "./write-batch.ts";
 
 /** Programs kept for each group: held-out tokens, the plane, and the experts' own surfaces. */
 const KEPT_PROGRAMS = 3;
 
+/** A group of lanes as it is trained. */
+export interface TrainedGroup {
+  readonly group: LaneGroup;
+  readonly plan: Plan;
+  readonly program: Program;
+}
+
+/** A group of lanes, and the tensors asked for. */
+export interface GroupResults {
+  readonly group: LaneGroup;
+  readonly results: ReadonlyMap<string, TensorData>;
+}
+
 interface ForwardOptions {
   readonly setup: TrainSetup;
   readonly task: Task;
   readonly executor: Executor;
-  readonly trained: readonly Trained[];
+  readonly trained: readonly TrainedGroup[];
   settingsOf(group: LaneGroup): Float32Array;
 }
 
@@ -34,7 +46,7 @@ interface Forwards {
 export function createForwards({ setup, task, executor, trained, settingsOf }: ForwardOptions): Forwards {
   const kept = trained.map((): Forward[] => []);
 
-  async function forwardOf({ group }: Trained, programs: Forward[], tokens: number): Promise<Forward> {
+  async function forwardOf({ group }: TrainedGroup, programs: Forward[], tokens: number): Promise<Forward> {
     const known = programs.findIndex((forward) => forward.tokens === tokens);
     if (known >= 0) return programs[known]!;
     const plan = planNetwork(laneNetwork(group, setup, task, tokens, "forward"));
@@ -46,7 +58,7 @@ export function createForwards({ setup, task, executor, trained, settingsOf }: F
     return forward;
   }
 
-  async function runGroup(each: Trained, programs: Forward[], batch: TaskBatch, tokens: number, step: number, names: readonly string[]): Promise<GroupResults> {
+  async function runGroup(each: TrainedGroup, programs: Forward[], batch: TaskBatch, tokens: number, step: number, names: readonly string[]): Promise<GroupResults> {
     const { group } = each;
     const { plan, program } = await forwardOf(each, programs, tokens);
     const inputs = [...plan.buffers].filter(([name, { input }]) => input && each.plan.buffers.get(name)?.input === true && isWeight(name)).map(([name]) => name);

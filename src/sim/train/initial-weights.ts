@@ -4,8 +4,9 @@
  */
 import { fillNormal, randomKey } from "#num/random.ts";
 import type { NetworkConfig } from "#model/network.ts";
+import { hasExpertRows } from "#model/optimizer.ts";
 import type { Plan } from "#plan/plan.ts";
-import { CHOICE_BIAS, shutExperts, type RunChanges } from "./changes.ts";
+import { CHOICE_BIAS, killExperts, type RunChanges } from "./changes.ts";
 import type { Lane } from "./lanes.ts";
 
 /** Deviation of the router's weights: small, so that routing begins undecided. */
@@ -16,7 +17,7 @@ function drawLane(target: Float32Array, name: string, seed: number, { layer, inp
   const { modelWidth, expertWidth, experts } = layer;
   const deviation = deviationOf(name, { modelWidth, expertWidth, inputs });
   if (deviation === 0) return;
-  const rows = name.includes("experts.") || name.endsWith("gate.weight") ? experts : 1;
+  const rows = hasExpertRows(name) || name.endsWith("gate.weight") ? experts : 1;
   const size = target.length / rows;
   const key = randomKey(seed, `train/${name}`);
   for (let row = 0; row < rows; row++) fillNormal(target.subarray(row * size, (row + 1) * size), key, row, deviation);
@@ -40,9 +41,9 @@ export function initialWeights(plan: Plan, config: NetworkConfig, lanes: readonl
   const tensors = new Map<string, Float32Array>();
   for (const [name, { input, type, length }] of plan.buffers) {
     if (!input || type !== "f32" || /^(moments|velocity)\./.test(name)) continue;
-    const shut = name.endsWith(CHOICE_BIAS);
+    const choiceBias = name.endsWith(CHOICE_BIAS);
     // A frozen router has no next weight, and a first one all the same.
-    if (!shut && !name.endsWith(".gate.weight") && !plan.buffers.has(`next.${name}`)) continue;
+    if (!choiceBias && !name.endsWith(".gate.weight") && !plan.buffers.has(`next.${name}`)) continue;
     const target = new Float32Array(length);
     const size = length / lanes.length;
     lanes.forEach(({ seed }, lane) => {
@@ -50,7 +51,7 @@ export function initialWeights(plan: Plan, config: NetworkConfig, lanes: readonl
       if (name.endsWith("norm.weight")) part.fill(1);
       else drawLane(part, name, seed, config);
     });
-    if (shut) shutExperts(target, lanes, changes);
+    if (choiceBias) killExperts(target, lanes, changes);
     tensors.set(name, target);
   }
   return tensors;

@@ -13,11 +13,14 @@ export interface LaneMeasure {
   readonly accuracy: number | null;
   /** Picks of each expert, block by block: [N, E] */
   readonly load: Uint32Array;
-  /** Means over the blocks; NaN where the arm has no such thing. Balance loss per slot (1 when even), mean squared log-sum-exp, entropy of a token's scores as a share of ln E, busiest ÷ mean − 1. */
+  /** Balance loss per slot, 1 when even; this and the next three are means over the blocks, NaN where the arm has no such thing. */
   readonly aux: number;
+  /** Mean squared log-sum-exp of the logits. */
   readonly z: number;
-  readonly entropy: number;
-  readonly violation: number;
+  /** Mean entropy of a token's scores, as a share of ln E. */
+  readonly gateEntropy: number;
+  /** Busiest ÷ mean load − 1. */
+  readonly maxViolation: number;
   /** Euclidean norm of all gradients before clipping; NaN where nothing was trained. */
   readonly gradientNorm: number;
 }
@@ -43,7 +46,7 @@ export function laneMeasures(results: ReadonlyMap<string, TensorData>, { layer, 
       lane, load,
       taskLoss: results.get("taskLoss")![index]!,
       accuracy: results.get("accuracy")?.[index] ?? null,
-      aux: meanOf("aux.perSlot"), z: meanOf("z"), entropy: meanOf("gateEntropy.normalized"), violation: meanOf("maxViolation"),
+      aux: meanOf("aux.perSlot"), z: meanOf("z"), gateEntropy: meanOf("gateEntropy.normalized"), maxViolation: meanOf("maxViolation"),
       gradientNorm: Math.sqrt(results.get("squares")?.[index] ?? NaN),
     };
   });

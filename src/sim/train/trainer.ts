@@ -1,19 +1,18 @@
 /** Trains every lane of a setup on one executor, step by step, and passes other tokens through it. */
-import type { Executor, Program, TensorData } from "#exec/executor.ts";
+import type { Executor } from "#exec/executor.ts";
 import { planNetwork } from "#model/network.ts";
 import { packHyper } from "#model/optimizer.ts";
 import { packSettings } from "#model/settings.ts";
-import type { Plan } from "#plan/plan.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
 import type { Task, TaskBatch } from "../tasks/task.ts";
-import { changedSettings, CHOICE_BIAS, shutExperts, type RunChanges } from "./changes.ts";
-import { createForwards } from "./forwards.ts";
-import { heldRows } from "./held-rows.ts";
+import { changedSettings, CHOICE_BIAS, killExperts, type RunChanges } from "./changes.ts";
+import { createForwards, type GroupResults, type TrainedGroup } from "./forwards.ts";
+import { frozenRows } from "./frozen-rows.ts";
 import { initialWeights } from "./initial-weights.ts";
 import { laneMeasures, measuredBuffers, type LaneMeasure } from "./lane-measure.ts";
 import { laneNetwork } from "./lane-network.ts";
 import { joinLanes, splitLanes, type LaneTensors } from "./lane-tensors.ts";
-import { laneGroups, lanesOf, sameLane, type LaneGroup } from "./lanes.ts";
+import { inOrder, laneGroups, type LaneGroup } from "./lanes.ts";
 import { rateAt } from "./schedule.ts";
 import { writeBatch, writeDraws } from "./write-batch.ts";
 
@@ -24,12 +23,6 @@ const OPTIMIZER = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 interface TrainState {
   readonly step: number;
   readonly lanes: readonly LaneTensors[];
-}
-
-/** A group of lanes, and the tensors asked for. */
-export interface GroupResults {
-  readonly group: LaneGroup;
-  readonly results: ReadonlyMap<string, TensorData>;
 }
 
 export interface Trainer {
@@ -47,11 +40,7 @@ export interface Trainer {
   dispose(): void;
 }
 
-/** One group as it is trained. */
-export interface Trained {
-  readonly group: LaneGroup;
-  readonly plan: Plan;
-  readonly program: Program;
+interface Trained extends TrainedGroup {
   /** Names of what is carried from step to step. */
   readonly carried: readonly string[];
 }
@@ -63,30 +52,23 @@ export interface Trained {
 export async function createTrainer(setup: TrainSetup, changes: RunChanges, task: Task, executor: Executor): Promise<Trainer> {
   const { blocks, batch, weightDecay, clip } = setup;
   const measured = measuredBuffers(blocks, task, true);
-  const order = lanesOf(setup);
   const settingsOf = ({ lanes }: LaneGroup): Float32Array => packSettings(lanes.map(({ arm }) => changedSettings(setup, arm, changes)));
   const initial: ReadonlyMap<string, Float32Array>[] = [];
   const trained = await Promise.all(laneGroups(setup, changes).map(async (group, index): Promise<Trained> => {
-    const config = laneNetwork(group, setup, task, batch, changes.held.length > 0 ? "held" : "trained");
+    const config = laneNetwork(group, setup, task, batch, changes.frozen.length > 0 ? "frozen-rows" : "trained");
     const plan = planNetwork(config);
     const program = await executor.prepare(plan);
     initial[index] = initialWeights(plan, config, group.lanes, changes);
     for (const [name, data] of initial[index]) program.write(name, data);
-    for (const [name, data] of heldRows(plan, group, changes)) program.write(name, data);
+    for (const [name, data] of frozenRows(plan, group, changes)) program.write(name, data);
     program.write("settings", settingsOf(group));
     return { group, plan, program, carried: plan.carries.map(({ to }) => to) };
   }));
   const forwards = createForwards({ setup, task, executor, trained, settingsOf });
   let step = 0;
 
-  /** Lanes of all groups in the order of lanesOf. */
-  const inOrder = <Value>(values: readonly { readonly group: LaneGroup; readonly lanes: readonly Value[] }[]): readonly Value[] =>
-    order.map((lane) => {
-      const { group, lanes } = values.find(({ group: { lanes: own } }) => own.some((each) => sameLane(each, lane)))!;
-      return lanes[group.lanes.findIndex((each) => sameLane(each, lane))]!;
-    });
   const measuresOf = (all: readonly GroupResults[]): readonly LaneMeasure[] =>
-    inOrder(all.map(({ group, results }) => ({ group, lanes: laneMeasures(results, group, blocks) })));
+    inOrder(all.map(({ group, results }) => ({ group, values: laneMeasures(results, group, blocks) })));
 
   return {
     steps: () => step,
@@ -111,13 +93,13 @@ export async function createTrainer(setup: TrainSetup, changes: RunChanges, task
     async state() {
       const now = step;
       const read = await Promise.all(trained.map(({ program, carried }) => program.read(carried)));
-      return { step: now, lanes: inOrder(trained.map(({ group }, index) => ({ group, lanes: splitLanes(read[index]!, group.lanes.length) }))) };
+      return { step: now, lanes: inOrder(trained.map(({ group }, index) => ({ group, values: splitLanes(read[index]!, group.lanes.length) }))) };
     },
     restore(state) {
       trained.forEach(({ group, plan, program, carried }, index) => {
-        const lanes = group.lanes.map((lane) => state.lanes[order.findIndex((each) => sameLane(each, lane))]!);
+        const lanes = group.places.map((place) => state.lanes[place]!);
         for (const [name, data] of joinLanes(lanes, carried, initial[index]!, plan)) {
-          if (name.endsWith(CHOICE_BIAS)) shutExperts(data, group.lanes, changes);
+          if (name.endsWith(CHOICE_BIAS)) killExperts(data, group.lanes, changes);
           program.write(name, data);
         }
       });

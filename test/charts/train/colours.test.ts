@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parseHex, type Rgb } from "#charts/ramp.ts";
-import { css, expertColour, LANE_COLOURS, mix, packed, readPalette, type Palette } from "#charts/train/palette.ts";
+import { css, expertColour, LANE_COLOURS, packed, readPalette, type Palette } from "#charts/train/palette.ts";
+import { mix } from "#charts/ramp.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const sheets = ["src/views/frame/theme.css", "src/charts/train/train.css"].map((file) => readFileSync(join(root, file), "utf8")).join("\n");

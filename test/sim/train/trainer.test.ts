@@ -101,12 +101,29 @@ describe("measures of a step", () => {
   test("say how even and how certain the router was, and how long the gradient", async () => {
     const [none, dense] = await train(await open({ ...SMALL, arms: ["none", "dense-active"] }), 2);
     const busiest = Math.max(...none!.load);
-    expect(none!.violation).toBeCloseTo(busiest / (SMALL.batch / SMALL.experts) - 1, 5);
-    expect(none!.entropy).toBeGreaterThan(0.5);
-    expect(none!.entropy).toBeLessThanOrEqual(1);
+    expect(none!.maxViolation).toBeCloseTo(busiest / (SMALL.batch / SMALL.experts) - 1, 5);
+    expect(none!.gateEntropy).toBeGreaterThan(0.5);
+    expect(none!.gateEntropy).toBeLessThanOrEqual(1);
     expect(none!.aux).toBeGreaterThan(0.9);
     expect(none!.gradientNorm).toBeGreaterThan(0);
-    expect([dense!.aux, dense!.violation, dense!.entropy]).toEqual([NaN, NaN, NaN]);
+    expect([dense!.aux, dense!.maxViolation, dense!.gateEntropy]).toEqual([NaN, NaN, NaN]);
+  });
+});
+
+describe("other tokens", () => {
+  test("pass through the networks as they are now, whatever was passed before", async () => {
+    const setup: TrainSetup = { ...SMALL, arms: ["none", "dense-active"] };
+    const trainer = await open(setup);
+    const untrained = await trainer.evaluate(128);
+    await train(trainer, 5);
+    const heldOut = makeTask(setup.task, setup.seed, { noise: setup.taskNoise, points: [] }).draw("held-out", 0, 128);
+    const measured = await trainer.evaluate(128);
+    expect(measured.map(({ taskLoss }) => taskLoss)).not.toEqual(untrained.map(({ taskLoss }) => taskLoss));
+    for (const { group, results } of await trainer.forward(heldOut, 128, () => ["predicted"])) {
+      const right = [...results.get("predicted")!].filter((label, token) => label === heldOut.label![token]).length;
+      expect(right / 128).toBeCloseTo(measured.find(({ lane }) => lane.arm === group.lanes[0]!.arm)!.accuracy!, 6);
+    }
+    expect(measured).toEqual(await trainer.evaluate(128));
   });
 });
 
@@ -127,19 +144,19 @@ describe("changes in mid-run", () => {
     expect(await train(trainer, 4)).toEqual(await train(await open(CHANGED), 10));
   });
 
-  test("an expert that is shut gets no token, with either kind of choice; the other arm keeps it", async () => {
-    const { trainer } = await changed({ shut: [{ arm: "none", expert: 1 }] });
+  test("a killed expert gets no token, with either kind of choice; the other arm keeps it", async () => {
+    const { trainer } = await changed({ killed: [{ arm: "none", expert: 1 }] });
     await train(trainer, 5);
     const [none, bias] = await trainer.evaluate(512);
     expect(none!.load[1]).toBe(0);
     expect(bias!.load[1]).toBeGreaterThan(0);
-    const both = (await changed({ shut: [{ arm: "bias", expert: 2 }] })).trainer;
+    const both = (await changed({ killed: [{ arm: "bias", expert: 2 }] })).trainer;
     const last = await train(both, 5);
     expect(last[1]!.load[2]).toBe(0);
   });
 
-  test("an expert that is held keeps its weights, the others change, and so does its router", async () => {
-    const { trainer, from } = await changed({ held: [{ arm: "none", expert: 0 }] });
+  test("a frozen expert keeps its weights, the others change, and so does its router", async () => {
+    const { trainer, from } = await changed({ frozen: [{ arm: "none", expert: 0 }] });
     await train(trainer, 3);
     const after = await trainer.state();
     const rows = (state: typeof after, lane: number, name: string): Float32Array[] => {
@@ -158,7 +175,7 @@ describe("changes in mid-run", () => {
     const { trainer } = await changed({ rescues: [{ arm: "none", by: "aux", auxCoefficient: 1 }] });
     const plain = (await changed({})).trainer;
     const [rescued, other] = [await train(trainer, 12), await train(plain, 12)];
-    expect(rescued[0]!.violation).toBeLessThan(other[0]!.violation);
+    expect(rescued[0]!.maxViolation).toBeLessThan(other[0]!.maxViolation);
     expect(rescued[1]).toEqual(other[1]);
   });
 });

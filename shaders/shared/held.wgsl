@@ -1,5 +1,0 @@
-// Whether an element of a lane belongs to a row that stays as it is; see src/ops/optim/held.ts. Reads p.count, p.rows and hold.
-fn is_held(lane: u32, i: u32) -> bool {
-  if (p.rows == 0u) { return false; }
-  return hold[lane * p.rows + i / (p.count / p.rows)] != 0.0;
-}
