@@ -144,11 +144,13 @@ test.each(Object.entries(TOPICS))("no question of %s holds up the page for more 
     return await longTasks(page);
   };
   for (const [index, topic] of topics.entries()) {
-    const first = await open(index);
-    if (first.length === 0) continue;
-    // Once more: what else the machine does in that moment is not the page's fault.
-    await open(index === 0 ? 1 : 0);
-    expect(await open(index), topic).toEqual([]);
+    // Up to three more times: what else the machine does in that moment is not the page's fault.
+    let long = await open(index);
+    for (let again = 0; again < 3 && long.length > 0; again++) {
+      await open(index === 0 ? 1 : 0);
+      long = await open(index);
+    }
+    expect(long, topic).toEqual([]);
   }
   await browser.close();
 });
