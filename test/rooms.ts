@@ -91,12 +91,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   worker: {
     purpose: "entry point of the compute worker: owns a run and an executor",
     mayImport: ["spec", "analysis", "checkpoint", "protocol", "model", "sim", "proof", "exec", "ops/all.ts"],
-    packages: ["comlink"],
+    packages: ["comlink", "valibot"],
     never: "decisions beyond choosing an executor",
   },
   state: {
     purpose: "stores, actions, selectors, the worker's client",
-    mayImport: ["spec", "analysis", "protocol", "worker/page-session.ts"],
+    mayImport: ["spec", "analysis", "protocol", "worker/page-session.ts", "worker/lock.ts"],
     startsByUrl: ["worker"],
     packages: ["zustand", "zustand/*", "comlink", "idb"],
     never: "activations, device handles, markup",

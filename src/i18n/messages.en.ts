@@ -1,7 +1,7 @@
 /** English messages of the frame, the controls, the Route screen and the Verify screen. */
 export const messagesEn = {
   "app.name": "MoE Lab",
-  "screen.route": "Route",
+  "screen.route": "Route", "screen.train": "Train",
   "screen.scale": "Scale", "screen.cost": "Cost", "screen.handbook": "Handbook", "screen.verify": "Verify",
   "frame.screens": "Screens",
   "frame.language": "中文",

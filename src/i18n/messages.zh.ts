@@ -3,7 +3,7 @@ import type { MessageKey } from "./messages.en.ts";
 /** 界面框架、控件、路由屏与验证屏的简体中文文案。 */
 export const messagesZh: Readonly<Record<MessageKey, string>> = {
   "app.name": "MoE Lab",
-  "screen.route": "路由",
+  "screen.route": "路由", "screen.train": "训练",
   "screen.scale": "规模", "screen.cost": "成本", "screen.handbook": "手册", "screen.verify": "验证",
   "frame.screens": "界面",
   "frame.language": "English",

@@ -4,6 +4,7 @@ import type { CaseResult } from "#proof/case-result.ts";
 import type { Snapshot } from "#sim/snapshot.ts";
 import type { RunConfig } from "#spec/config.ts";
 import type { Problem } from "#spec/problem.ts";
+import type { TrainCommand, TrainReply } from "./training.ts";
 
 export type SessionBackend = "cpu" | "webgpu";
 
@@ -120,6 +121,8 @@ export interface Session {
   operators(): Promise<readonly string[]>;
   /** Runs one operator over its table of shapes on the open backend and on its CPU twin. */
   checkOperator(name: string): Promise<OperatorReport>;
+  /** Begins, advances, looks at or changes the training run of this page. */
+  train(command: TrainCommand): Promise<TrainReply>;
   /** Destroys the GPU device, to show that the page recovers. */
   loseDevice(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { BATCH_LIMIT } from "./limits.ts";
 import { PRESET_IDS, type PresetId } from "./presets.ts";
 import { ALL_TOPICS, type Topic } from "./topics.ts";
 
-export const SCREENS = ["route", "scale", "cost", "handbook", "verify"] as const;
+export const SCREENS = ["route", "train", "scale", "cost", "handbook", "verify"] as const;
 /** The stages of a forward pass that the transport steps through, first to last. */
 export const STAGES = ["tokens", "gate", "picks", "experts", "output"] as const;
 /** Conventions of the balance loss, the project's own first. */

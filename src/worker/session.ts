@@ -4,7 +4,7 @@ import { hasRankedPicks } from "#model/layer-config.ts";
 import type { CaseResult } from "#proof/case-result.ts";
 import { resultNames } from "#proof/layer-result.ts";
 import type {
-  AgreementReport, ForwardReply, ForwardRequest, MachineReason, MachineStatus, Session, SessionProblem,
+  AgreementReport, ForwardReply, ForwardRequest, MachineReason, MachineStatus, Session, SessionBackend, SessionProblem,
 } from "#protocol/session.ts";
 import { createRun, layerFlops, type Run } from "#sim/run.ts";
 import { runInputs, type RunInputs } from "#sim/run-inputs.ts";
@@ -14,6 +14,7 @@ import { DEFAULT_CONFIG } from "#spec/config.ts";
 import { checkSample } from "./check-sample.ts";
 import { createLock } from "./lock.ts";
 import { createMachine, type GpuOpening } from "./machine.ts";
+import type { Training } from "./train/training.ts";
 import { checkOnMachine, type OperatorCheck } from "./operators.ts";
 
 export interface SessionOptions {
@@ -123,8 +124,30 @@ export function createSession(options: SessionOptions): Session {
     return (await machine.gpuRun())?.executor ?? cpu;
   }
 
+  let preferred: SessionBackend | null = null;
+  let opened = false;
+  const onTraining = createLock();
+  /** Steps of small networks are many short passes, in which a software adapter is slower than the reference. */
+  const trainsOnGpu = (): boolean => {
+    const { backend, adapter } = machine.status();
+    return opened && backend === "webgpu" && (preferred === "webgpu" || adapter?.software !== true);
+  };
+
+  // Few visits train, and the first batch waits for this worker.
+  let training: Promise<Training> | null = null;
+  const openTraining = async (): Promise<Training> => {
+    const { createTraining } = await import("./train/training.ts");
+    return createTraining({ cpu, executor: async () => (trainsOnGpu() ? await openExecutor() : cpu), status: machine.status, unlessLost: machine.unlessLost, retire: machine.retire });
+  };
+
   return {
-    open: (preferred) => onMachine(() => machine.open(preferred)),
+    open: (wanted) =>
+      onMachine(async () => {
+        preferred = wanted;
+        const status = await machine.open(wanted);
+        opened = true;
+        return status;
+      }),
     // Not behind the lock of the machine: the first batch must not wait for a device to open.
     async forwardOnCpu(request) {
       const made = await inputsOf(request);
@@ -150,6 +173,12 @@ export function createSession(options: SessionOptions): Session {
       onMachine(() =>
         checkOnMachine(name, openExecutor, (operator, executor) => machine.unlessLost(options.checkOperator(operator, executor))),
       ),
+    // Behind the lock of the machine only while a device computes: a run need not wait for one to open.
+    train: (command) =>
+      onTraining(async () => {
+        const { answer } = await (training ??= openTraining());
+        return await (trainsOnGpu() ? onMachine(() => answer(command)) : answer(command));
+      }),
     loseDevice: () => Promise.resolve(machine.destroyDevice()),
   };
 }

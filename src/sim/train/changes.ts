@@ -5,7 +5,7 @@ import type { ArmId, TrainSetup } from "#spec/train/train-setup.ts";
 import { armLayer, armSettings } from "./arm-layer.ts";
 
 /** An expert of every block, in all runs of an arm. */
-interface ArmExpert {
+export interface ArmExpert {
   readonly arm: ArmId;
   readonly expert: number;
 }
@@ -24,9 +24,11 @@ export interface RunChanges {
   readonly killed: readonly ArmExpert[];
   /** Experts whose weights no longer change. */
   readonly frozen: readonly ArmExpert[];
+  /** Times the learning rate of the setup, from now on. */
+  readonly rateFactor: number;
 }
 
-export const NO_CHANGES: RunChanges = { rescues: [], killed: [], frozen: [] };
+export const NO_CHANGES: RunChanges = { rescues: [], killed: [], frozen: [], rateFactor: 1 };
 
 /** Handicap of a killed expert: no score can make up for it, and a step of the loss-free bias is lost in rounding. */
 const KILLED_BIAS = -1e30;

@@ -19,7 +19,7 @@ export interface LaneGroup {
 }
 
 /** All networks of a setup: arm by arm, the seeds of each in order. */
-function lanesOf({ arms, seeds, seed }: TrainSetup): readonly Lane[] {
+export function lanesOf({ arms, seeds, seed }: TrainSetup): readonly Lane[] {
   return arms.flatMap((arm) => Array.from({ length: seeds }, (_, run) => ({ arm, seed: seed + run })));
 }
 

@@ -4,10 +4,11 @@ import { planNetwork } from "#model/network.ts";
 import { packHyper } from "#model/optimizer.ts";
 import { packSettings } from "#model/settings.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
-import type { Task, TaskBatch } from "../tasks/task.ts";
+import type { Task } from "../tasks/task.ts";
 import { changedSettings, CHOICE_BIAS, killExperts, type RunChanges } from "./changes.ts";
-import { createForwards, type GroupResults, type TrainedGroup } from "./forwards.ts";
+import { createForwards, type ForwardPass, type GroupResults, type TrainedGroup } from "./forwards.ts";
 import { frozenRows } from "./frozen-rows.ts";
+import { lanePicks, pickBuffers, type LanePicks } from "./picks.ts";
 import { initialWeights } from "./initial-weights.ts";
 import { laneMeasures, measuredBuffers, type LaneMeasure } from "./lane-measure.ts";
 import { laneNetwork } from "./lane-network.ts";
@@ -20,9 +21,13 @@ import { writeBatch, writeDraws } from "./write-batch.ts";
 const OPTIMIZER = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
 /** All that a later step depends on: weights, the optimiser's state and choice biases, lane by lane in the order of lanesOf. */
-interface TrainState {
+export interface TrainState {
   readonly step: number;
   readonly lanes: readonly LaneTensors[];
+}
+
+interface HeldOutMeasure extends LaneMeasure {
+  readonly picks: LanePicks;
 }
 
 export interface Trainer {
@@ -31,9 +36,9 @@ export interface Trainer {
   /** One step of every lane, measured before its update. Several may be asked for before the first has arrived. Rejects with an ExecutorError. */
   advance(): Promise<readonly LaneMeasure[]>;
   /** Every lane on held-out tokens, with the weights of the last step. Rejects with an ExecutorError. */
-  evaluate(tokens: number): Promise<readonly LaneMeasure[]>;
+  evaluate(tokens: number): Promise<readonly HeldOutMeasure[]>;
   /** Tensors of a forward pass of other tokens, without training. Rejects with an ExecutorError. */
-  forward(batch: TaskBatch, tokens: number, names: (group: LaneGroup) => readonly string[]): Promise<readonly GroupResults[]>;
+  forward(asked: ForwardPass, names: (group: LaneGroup) => readonly string[]): Promise<readonly GroupResults[]>;
   state(): Promise<TrainState>;
   /** Goes on from a state of the same lanes. What it does not have, such as the choice bias of a strategy that came later, starts anew. @throws if a tensor has another size. */
   restore(state: TrainState): void;
@@ -75,7 +80,7 @@ export async function createTrainer(setup: TrainSetup, changes: RunChanges, task
     async advance() {
       step++;
       const drawn = task.draw("train", step, batch);
-      const learningRate = rateAt(setup, step);
+      const learningRate = rateAt(setup, step) * changes.rateFactor;
       const running = trained.map(({ group, plan, program }) => {
         writeBatch(program, drawn, group.lanes.length);
         writeDraws(program, plan, group, step);
@@ -87,9 +92,11 @@ export async function createTrainer(setup: TrainSetup, changes: RunChanges, task
     },
     async evaluate(tokens) {
       const names = measuredBuffers(blocks, task, false);
-      return measuresOf(await forwards.run(task.draw("held-out", 0, tokens), tokens, step, () => names));
+      const all = await forwards.run({ batch: task.draw("held-out", 0, tokens), tokens }, step, (group) => [...names, ...pickBuffers(group, blocks)]);
+      const picks = inOrder(all.map(({ group, results }) => ({ group, values: lanePicks(results, group, blocks, tokens) })));
+      return measuresOf(all).map((measure, place) => ({ ...measure, picks: picks[place]! }));
     },
-    forward: (drawn, tokens, names) => forwards.run(drawn, tokens, step, names),
+    forward: (asked, names) => forwards.run(asked, step, names),
     async state() {
       const now = step;
       const read = await Promise.all(trained.map(({ program, carried }) => program.read(carried)));

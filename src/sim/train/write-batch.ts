@@ -5,7 +5,7 @@ import type { TaskBatch } from "../tasks/task.ts";
 import type { LaneGroup } from "./lanes.ts";
 
 /** The same values for every lane. */
-function repeated<Data extends Float32Array | Uint32Array>(data: Data, lanes: number): Data {
+export function repeated<Data extends Float32Array | Uint32Array>(data: Data, lanes: number): Data {
   const all = new (data.constructor as new (length: number) => Data)(data.length * lanes);
   for (let lane = 0; lane < lanes; lane++) all.set(data, lane * data.length);
   return all;

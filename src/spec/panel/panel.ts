@@ -6,9 +6,10 @@ import { COST_FIELDS } from "./cost-fields.ts";
 import { HANDBOOK_FIELDS } from "./handbook-fields.ts";
 import { SCALE_FIELDS } from "./scale-fields.ts";
 import { SIMILARITY_FIELDS } from "./similarity-fields.ts";
+import { TRAIN_FIELDS } from "./train-fields.ts";
 import type { PanelField, PanelValue, ValueOf } from "./panel-field.ts";
 
-const PANEL_FIELDS = { ...SCALE_FIELDS, ...SIMILARITY_FIELDS, ...COST_FIELDS, ...HANDBOOK_FIELDS } as const;
+const PANEL_FIELDS = { ...SCALE_FIELDS, ...SIMILARITY_FIELDS, ...COST_FIELDS, ...HANDBOOK_FIELDS, ...TRAIN_FIELDS } as const;
 export type PanelKey = keyof typeof PANEL_FIELDS;
 export type PanelValues = { readonly [Key in PanelKey]: ValueOf<(typeof PANEL_FIELDS)[Key]> };
 /** Fields that are absent have their default. */

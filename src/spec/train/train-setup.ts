@@ -3,7 +3,10 @@ import type { PaintedPoint } from "./painted-points.ts";
 import type { TaskId } from "./task-ids.ts";
 
 /** What an arm does differently; all else is equal, and so is the seed. */
-export type ArmId = "none" | "aux" | "z" | "noise" | "bias" | "expert-choice" | "frozen" | "renormalised" | "dense-active" | "dense-total";
+export const ARM_IDS = ["none", "aux", "bias", "z", "noise", "expert-choice", "frozen", "renormalised", "dense-active", "dense-total"] as const;
+export type ArmId = (typeof ARM_IDS)[number];
+
+export const ACTIVATION_IDS = ["gelu", "relu", "silu", "relu2", "swiglu"] as const;
 
 /** Arms that can run side by side. */
 export const ARM_LIMIT = 4;
@@ -20,7 +23,7 @@ export interface TrainSetup {
   readonly experts: number;
   readonly topK: number;
   readonly blocks: number;
-  readonly activation: "relu" | "gelu" | "silu" | "relu2" | "swiglu";
+  readonly activation: (typeof ACTIVATION_IDS)[number];
   /** Tokens of a step. */
   readonly batch: number;
   readonly steps: number;

@@ -17,6 +17,8 @@ const LEAP = 10;
 /** What a key does, or undefined where it does nothing. */
 function actionOf(key: string, leap: boolean, { help, copyLink }: KeyTargets): (() => void) | undefined {
   const { playing, view } = getLab();
+  // A training run has keys of its own.
+  if (view.screen === "train" && [" ", "ArrowRight", "ArrowLeft", "r"].includes(key)) return undefined;
   const by = leap ? LEAP : 1;
   const actions = new Map<string, () => void>([
     [" ", playing ? pause : play],

@@ -119,7 +119,7 @@ describe("other tokens", () => {
     const heldOut = makeTask(setup.task, setup.seed, { noise: setup.taskNoise, points: [] }).draw("held-out", 0, 128);
     const measured = await trainer.evaluate(128);
     expect(measured.map(({ taskLoss }) => taskLoss)).not.toEqual(untrained.map(({ taskLoss }) => taskLoss));
-    for (const { group, results } of await trainer.forward(heldOut, 128, () => ["predicted"])) {
+    for (const { group, results } of await trainer.forward({ batch: heldOut, tokens: 128 }, () => ["predicted"])) {
       const right = [...results.get("predicted")!].filter((label, token) => label === heldOut.label![token]).length;
       expect(right / 128).toBeCloseTo(measured.find(({ lane }) => lane.arm === group.lanes[0]!.arm)!.accuracy!, 6);
     }

@@ -1,0 +1,40 @@
+import { TASK_IDS } from "../train/task-ids.ts";
+import { ACTIVATION_IDS } from "../train/train-setup.ts";
+import { panelFields } from "./panel-field.ts";
+
+/** What the Train screen is asked with. The defaults are its first preset. */
+export const TRAIN_FIELDS = panelFields({
+  "train.task": { kind: "choice", default: "spirals", choices: TASK_IDS },
+  "train.seed": { kind: "integer", default: 1, min: 0, max: 4_294_967_000, unit: "seed" },
+  "train.taskNoise": { kind: "number", default: 0, min: 0, max: 1, unit: "noise" },
+  "train.points": { kind: "text", default: "", maxLength: 6000 },
+  "train.modelWidth": { kind: "integer", default: 16, min: 2, max: 256, unit: "channels", log: true },
+  "train.expertWidth": { kind: "integer", default: 16, min: 1, max: 512, unit: "channels", log: true },
+  "train.experts": { kind: "integer", default: 8, min: 2, max: 64, unit: "experts" },
+  "train.topK": { kind: "integer", default: 1, min: 1, max: 8, unit: "experts" },
+  "train.blocks": { kind: "integer", default: 1, min: 1, max: 4, unit: "blocks" },
+  "train.activation": { kind: "choice", default: "gelu", choices: ACTIVATION_IDS },
+  "train.batch": { kind: "integer", default: 256, min: 8, max: 4096, unit: "tokens", log: true },
+  "train.steps": { kind: "integer", default: 600, min: 10, max: 10_000, unit: "steps", log: true },
+  "train.optimizer": { kind: "choice", default: "adamw", choices: ["adamw", "sgd"] },
+  "train.learningRate": { kind: "number", default: 1e-2, min: 1e-6, max: 1, unit: "per step", log: true },
+  "train.warmup": { kind: "integer", default: 20, min: 0, max: 1000, unit: "steps" },
+  "train.schedule": { kind: "choice", default: "cosine", choices: ["cosine", "constant"] },
+  "train.weightDecay": { kind: "number", default: 0, min: 0, max: 1, unit: "per rate" },
+  "train.clip": { kind: "number", default: 0, min: 0, max: 100, unit: "norm" },
+  "train.auxCoefficient": { kind: "number", default: 0.1, min: 0, max: 10, unit: "coefficient", log: true },
+  "train.zCoefficient": { kind: "number", default: 1e-3, min: 0, max: 10, unit: "coefficient", log: true },
+  "train.noiseScale": { kind: "number", default: 1, min: 0, max: 100, unit: "deviation" },
+  "train.biasStep": { kind: "number", default: 0.003, min: 0, max: 1, unit: "per step", log: true },
+  "train.arm-none": { kind: "flag", default: true },
+  "train.arm-aux": { kind: "flag", default: true },
+  "train.arm-bias": { kind: "flag", default: false },
+  "train.arm-z": { kind: "flag", default: false },
+  "train.arm-noise": { kind: "flag", default: false },
+  "train.arm-expert-choice": { kind: "flag", default: false },
+  "train.arm-frozen": { kind: "flag", default: false },
+  "train.arm-renormalised": { kind: "flag", default: false },
+  "train.arm-dense-active": { kind: "flag", default: false },
+  "train.arm-dense-total": { kind: "flag", default: false },
+  "train.seeds": { kind: "integer", default: 1, min: 1, max: 5, unit: "seeds" },
+});

@@ -1,0 +1,173 @@
+/** The training run of a session: begins, advances and changes it on whatever computes, and takes it along when a device is lost. */
+import { historyCsv } from "#checkpoint/history-csv.ts";
+import { ExecutorError, type Executor } from "#exec/executor.ts";
+import type { MachineReason, MachineStatus, SessionBackend, SessionProblem } from "#protocol/session.ts";
+import type { RunFacts, TrainCommand, TrainReply, TrainUpdate } from "#protocol/training.ts";
+import { armSize } from "#sim/train/arm-size.ts";
+import type { TrainSetup } from "#spec/train/train-setup.ts";
+import { takePictures } from "./pictures.ts";
+import { historyColumns, restoreRun, saveRun } from "./save-run.ts";
+import { createTrainingRun, HELD_OUT_TOKENS, type TrainingRun } from "./training-run.ts";
+
+/** What the training needs of the machine. */
+export interface TrainingMachine {
+  readonly cpu: Executor;
+  status(): MachineStatus;
+  /** The executor that computes now, on a new device where the last one was lost. */
+  executor(): Promise<Executor>;
+  unlessLost<Value>(work: Promise<Value>): Promise<Value>;
+  retire(reason: MachineReason, detail: string): void;
+}
+
+export interface Training {
+  answer(command: TrainCommand): Promise<TrainReply>;
+}
+
+/** New devices tried for one command before the CPU takes over. */
+const DEVICES = 3;
+const EXAMPLES = 300;
+
+/** A step of some ten seconds: a longer one could not be stopped in time. */
+const STEP_FLOPS = { cpu: 4e9, webgpu: 4e11 } as const;
+
+/** A run whose steps are too much work for what computes. */
+class WorkError extends Error {
+  readonly flops: number;
+  readonly limit: number;
+  constructor(flops: number, limit: number) {
+    super(`${flops} operations in a step`);
+    this.flops = flops;
+    this.limit = limit;
+  }
+}
+
+/** Operations of one step of all lanes: two per weight and token forward, four backward. */
+function stepFlops(setup: TrainSetup): number {
+  return setup.arms.reduce((sum, arm) => sum + 6 * setup.seeds * setup.batch * armSize(setup, arm).activeParameters, 0);
+}
+
+type Extras = Partial<Pick<TrainUpdate, "facts" | "pictures" | "file" | "sliceSteps" | "sliceMilliseconds">>;
+
+export function createTraining(machine: TrainingMachine): Training {
+  let run: TrainingRun | null = null;
+  /** Why this run is on the CPU although a device is open: it does not fit there. */
+  let onCpu: { readonly reason: MachineReason; readonly detail: string } | null = null;
+  let resumedAt: number | null = null;
+  let backend: SessionBackend = "cpu";
+
+  const status = (): MachineStatus => (onCpu === null ? machine.status() : { ...machine.status(), backend: "cpu", adapter: null, ...onCpu });
+  const refuse = (problem: SessionProblem): TrainReply => ({ ok: false, problem, status: status() });
+
+  /** Does a piece of work on the executor of now; on a lost device once more, from the last snapshot. */
+  async function compute<Value>(current: TrainingRun, work: (executor: Executor) => Promise<Value>): Promise<Value> {
+    for (let device = 1; ; device++) {
+      const executor = onCpu === null ? await machine.executor() : machine.cpu;
+      backend = executor.backend === "webgpu" ? "webgpu" : "cpu";
+      const before = current.step();
+      const flops = stepFlops(current.setup);
+      if (flops > STEP_FLOPS[backend]) throw new WorkError(flops, STEP_FLOPS[backend]);
+      try {
+        return await (executor.backend === "webgpu" ? machine.unlessLost(work(executor)) : work(executor));
+      } catch (error) {
+        if (!(error instanceof ExecutorError) || executor.backend !== "webgpu") throw error;
+        if (error.reason === "limit" || error.reason === "out-of-memory") onCpu = { reason: "out-of-memory", detail: error.detail };
+        else if (error.reason === "validation" || device >= DEVICES) machine.retire(error.reason === "validation" ? "validation" : "lost", error.detail);
+        current.dispose();
+        const kept = current.snapshots.at(before)?.state.step ?? 0;
+        resumedAt = kept;
+      }
+    }
+  }
+
+  function update(current: TrainingRun, extras: Extras): TrainUpdate {
+    const { trained, heldOut, snapshots } = current;
+    const resumed = resumedAt;
+    resumedAt = null;
+    return {
+      ok: true, step: current.step(),
+      trained: trained.news(), heldOut: heldOut.news(),
+      events: current.events(), changes: current.changes(), snapshots: snapshots.steps(), snapshotBytes: snapshots.bytes(), diverged: current.diverged(),
+      backend, status: status(), resumedAt: resumed,
+      sliceSteps: 0, sliceMilliseconds: 0, facts: null, pictures: null, file: null, ...extras,
+    };
+  }
+
+  function begin(setup: TrainSetup, saved: Uint8Array | null): TrainReply {
+    let restored = null;
+    let of = setup;
+    if (saved !== null) {
+      const reading = restoreRun(saved);
+      if (!reading.ok) return refuse(reading.problem);
+      ({ run: restored, setup: of } = reading);
+    }
+    run?.dispose();
+    run = createTrainingRun(of, restored);
+    onCpu = null;
+    return update(run, { facts: factsOf(run) });
+  }
+
+  async function advance(current: TrainingRun, milliseconds: number, steps: number): Promise<TrainReply> {
+    const start = performance.now();
+    let slice = 0;
+    if (current.measureDue()) await compute(current, (executor) => current.measure(executor));
+    else {
+      await compute(current, async (executor) => {
+        await current.on(executor);
+        const before = current.step();
+        await current.advance(executor, milliseconds, steps);
+        slice = current.step() - before;
+      });
+    }
+    return update(current, { sliceSteps: slice, sliceMilliseconds: slice === 0 ? 0 : performance.now() - start });
+  }
+
+  async function answerWith(current: TrainingRun, command: Exclude<TrainCommand, { kind: "begin" | "end" }>): Promise<TrainReply> {
+    switch (command.kind) {
+      case "advance":
+        return await advance(current, command.milliseconds, command.steps);
+      case "look": {
+        const pictures = await compute(current, async (executor) => await takePictures(current, await current.on(executor), command.look));
+        return update(current, { pictures });
+      }
+      case "intervene":
+        await compute(current, (executor) => current.intervene(executor, command.intervention));
+        return update(current, {});
+      case "rewind":
+        current.rewind(command.step, command.rateFactor);
+        return update(current, {});
+      case "save": {
+        if (command.as === "csv") return update(current, { file: new TextEncoder().encode(historyCsv(historyColumns(current))) });
+        const file = await compute(current, async (executor) => saveRun(current, await (await current.on(executor)).state()));
+        return update(current, { file });
+      }
+    }
+  }
+
+  return {
+    async answer(command) {
+      if (command.kind === "begin") return begin(command.setup, command.saved);
+      if (command.kind === "end" || run === null) {
+        run?.dispose();
+        run = null;
+        return refuse({ field: "session", rule: "no-run", value: command.kind, limit: null });
+      }
+      try {
+        return await answerWith(run, command);
+      } catch (error) {
+        if (error instanceof WorkError) return refuse({ field: "train.batch", rule: "work", value: String(error.flops), limit: error.limit });
+        if (!(error instanceof ExecutorError)) throw error;
+        return refuse({ field: "session", rule: "memory", value: error.detail, limit: null });
+      }
+    },
+  };
+}
+
+function factsOf({ setup, lanes, task, measureEvery }: TrainingRun): RunFacts {
+  const { kind, outputs, domains, plane, floor } = task;
+  const examples = task.draw("train", 1, EXAMPLES);
+  return {
+    setup, lanes, kind, outputs, domains, plane, floor, measureEvery, heldOutTokens: HELD_OUT_TOKENS,
+    sizes: setup.arms.map((arm) => armSize(setup, arm)),
+    points: plane ? { x: examples.x, label: examples.label, value: examples.value } : null,
+  };
+}
