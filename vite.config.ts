@@ -39,7 +39,18 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
         alias: { wgsl_reflect: "wgsl_reflect/wgsl_reflect.module.js" },
         environment: "node",
         include: ["test/**/*.test.{ts,tsx}"],
-        exclude: ["test/**/*.{gpu,e2e}.test.{ts,tsx}"],
+        exclude: ["test/**/*.{gpu,e2e,long}.test.{ts,tsx}"],
+      },
+    },
+    {
+      extends: true,
+      test: {
+        name: "long",
+        // Whole training runs: a test takes a minute or two, and several times that on a busy machine.
+        testTimeout: 900_000,
+        hookTimeout: 900_000,
+        environment: "node",
+        include: ["test/**/*.long.test.ts"],
       },
     },
     {
