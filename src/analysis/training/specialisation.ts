@@ -54,7 +54,7 @@ function shuffleInPlace(values: Uint32Array, key: RandomKey): void {
   }
 }
 
-/** Tokens with an expert. @throws if the lists differ in length or a domain is not below D. */
+/** Copies, of the tokens with an expert. @throws if the lists differ in length or a domain is not below D. */
 function served({ expert, domain, experts, domains }: PickedDomains): readonly [expert: Uint32Array, domain: Uint32Array] {
   if (expert.length !== domain.length) throw new Error(`${expert.length} experts, ${domain.length} domains`);
   const wrong = domain.find((each) => each >= domains);
@@ -78,12 +78,12 @@ export function specialisation(picks: PickedDomains): Specialisation {
   const [expertBits, domainBits] = [entropyBits(perExpert, expert.length), entropyBits(perDomain, expert.length)];
   const informationOf = (counts: Uint32Array): number => Math.max(0, expertBits + domainBits - entropyBits(counts, expert.length));
   const key = randomKey(SEED, "specialisation/null");
-  const dealt = domain.slice();
   const nulls = Array.from({ length: SHUFFLES }, (_, shuffle) => {
-    shuffleInPlace(dealt, foldKey(key, shuffle));
-    return informationOf(crossed(expert, dealt, picks));
+    shuffleInPlace(domain, foldKey(key, shuffle));
+    return informationOf(crossed(expert, domain, picks));
   });
-  const [bits, nullBits] = [informationOf(table), mean(nulls)];
+  const bits = informationOf(table);
+  const nullBits = mean(nulls);
   const most = Math.min(expertBits, domainBits) - nullBits;
   const score = most < ROUNDING ? 0 : Math.min(1, Math.max(0, (bits - nullBits) / most));
   return { table, bits, nullBits, expertBits, domainBits, score };
