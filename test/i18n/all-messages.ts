@@ -12,11 +12,13 @@ import { routerEn } from "#i18n/screens/router.en.ts";
 import { routerZh } from "#i18n/screens/router.zh.ts";
 import { scaleEn } from "#i18n/screens/scale.en.ts";
 import { scaleZh } from "#i18n/screens/scale.zh.ts";
+import { trainWarningsEn } from "#i18n/screens/train-warnings.en.ts";
+import { trainWarningsZh } from "#i18n/screens/train-warnings.zh.ts";
 import { trainingEn } from "#i18n/screens/training.en.ts";
 import { trainingZh } from "#i18n/screens/training.zh.ts";
 import { verifyEn } from "#i18n/screens/verify.en.ts";
 import { verifyZh } from "#i18n/screens/verify.zh.ts";
 import { zh } from "#i18n/zh.ts";
 
-export const allEn: Readonly<Record<string, string>> = { ...en, ...lawsEn, ...scaleEn, ...costEn, ...handbookEn, ...verifyEn, ...routerEn, ...balanceEn, ...trainingEn };
-export const allZh: Readonly<Record<string, string>> = { ...zh, ...lawsZh, ...scaleZh, ...costZh, ...handbookZh, ...verifyZh, ...routerZh, ...balanceZh, ...trainingZh };
+export const allEn: Readonly<Record<string, string>> = { ...en, ...lawsEn, ...scaleEn, ...costEn, ...handbookEn, ...verifyEn, ...routerEn, ...balanceEn, ...trainingEn, ...trainWarningsEn };
+export const allZh: Readonly<Record<string, string>> = { ...zh, ...lawsZh, ...scaleZh, ...costZh, ...handbookZh, ...verifyZh, ...routerZh, ...balanceZh, ...trainingZh, ...trainWarningsZh };

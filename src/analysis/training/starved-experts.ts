@@ -17,7 +17,7 @@ export interface StarvedExperts {
   /** Bound on the probability that a fair router leaves any expert of any block so few: that of one expert × N·E (Bonferroni). */
   readonly probability: number;
   /** How many experts of all blocks are starved. */
-  readonly count: number;
+  readonly starved: number;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface StarvedExperts {
  */
 export function starvedExperts(measure: Measure): StarvedExperts | null {
   const { tokens, experts } = measure;
-  const found: Omit<StarvedExperts, "count">[] = [];
+  const found: Omit<StarvedExperts, "starved">[] = [];
   blockLoads(measure).forEach((loads, block) => {
     const fairShare = loads.reduce((sum, picks) => sum + picks, 0) / experts;
     loads.forEach((picks, expert) => {
@@ -38,5 +38,5 @@ export function starvedExperts(measure: Measure): StarvedExperts | null {
   });
   // By picks: probabilities may all be below the smallest double.
   const [worst] = found.toSorted((a, b) => a.picks / a.fairShare - b.picks / b.fairShare);
-  return worst === undefined ? null : { ...worst, count: found.length };
+  return worst === undefined ? null : { ...worst, starved: found.length };
 }

@@ -43,7 +43,7 @@ function testOf(series: readonly number[], worse: 1 | -1): Worsening {
  * a series does not get worse, is too short, or has a value that is no finite number among them.
  *
  * Mann and Kendall assume independent values, and measures of the same held-out tokens a few steps apart are not. With a
- * lag-1 correlation of 0.6 and no trend at all about 2 % of windows pass instead of under 0.1 %. `likeness` says so. A variance
+ * lag-1 correlation of 0.6 and no trend at all about 3 % of windows pass instead of under 0.1 %. `likeness` says so. A variance
  * corrected by it (Yue & Wang 2004) was tried: from 20 values it misses most real declines that are not straight.
  */
 export function worseningOf(all: readonly { readonly series: readonly number[]; readonly worse: 1 | -1 }[]): readonly (Worsening | null)[] {

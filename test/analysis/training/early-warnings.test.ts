@@ -59,7 +59,7 @@ describe("the tested rules", () => {
     const [starves] = stepsOf(measures, "starved-expert");
     expect(falls).toBeLessThan(250);
     expect(starves).toBeGreaterThan(falls!);
-    expect(warningsOf(measures).find(({ rule }) => rule === "starved-expert")!.detail).toMatchObject({ block: 0, expert: 1, picks: 0, fairShare: 64, count: 3 });
+    expect(warningsOf(measures).find(({ rule }) => rule === "starved-expert")!.detail).toMatchObject({ block: 0, expert: 1, picks: 0, fairShare: 64, starved: 3 });
   });
 
   test("a rule warns again only after it was silent", () => {
