@@ -16,6 +16,10 @@ const LOADERS = {
   balance: { en: async () => (await import("./screens/balance.en.ts")).balanceEn, "zh-CN": async () => (await import("./screens/balance.zh.ts")).balanceZh },
   training: { en: async () => (await import("./screens/training.en.ts")).trainingEn, "zh-CN": async () => (await import("./screens/training.zh.ts")).trainingZh },
   train: { en: async () => (await import("./screens/train.en.ts")).trainEn, "zh-CN": async () => (await import("./screens/train.zh.ts")).trainZh },
+  trainWarnings: {
+    en: async () => (await import("./screens/train-warnings.en.ts")).trainWarningsEn,
+    "zh-CN": async () => (await import("./screens/train-warnings.zh.ts")).trainWarningsZh,
+  },
   verify: { en: async () => (await import("./screens/verify.en.ts")).verifyEn, "zh-CN": async () => (await import("./screens/verify.zh.ts")).verifyZh },
 } satisfies Readonly<Record<string, Readonly<Record<Language, () => Promise<Messages>>>>>;
 

@@ -1,5 +1,7 @@
 /** What the page and the worker say to each other about a training run. The page asks; a run that nobody asks stands still. */
 import type { MeasureNews } from "#analysis/training/measure-table.ts";
+import type { SaturationPoint } from "#analysis/training/saturation.ts";
+import type { Specialisation } from "#analysis/training/specialisation.ts";
 import type { ExpertEdit } from "#sim/train/edit-experts.ts";
 import type { RunChanges } from "#sim/train/changes.ts";
 import type { Lane } from "#sim/train/lanes.ts";
@@ -57,19 +59,12 @@ export interface PlanePicture {
 
 /** Who is sent where, on held-out tokens. */
 export interface RoutingPicture {
-  /** [E, domains] picks; null where the task knows no domains. */
-  readonly byDomain: Uint32Array | null;
-  /** Information about the domain that the first pick carries, in bits, above that of shuffled domains; NaN without domains. */
-  readonly domainBits: number;
-  /** The same of shuffled domains. */
-  readonly nullBits: number;
-  /** From 0 to 1; see specialisation. */
-  readonly score: number;
+  /** Of first picks; null where the task knows no domains. */
+  readonly specialisation: Specialisation | null;
+  /** One point for each measurement. */
+  readonly saturation: readonly SaturationPoint[];
   /** [E, E] tokens that went to both; null for top-1. */
   readonly pairs: Uint32Array | null;
-  /** [measurements] share of picks that are already those of now, and the steps. */
-  readonly settledSteps: Float64Array;
-  readonly settled: Float64Array;
 }
 
 export interface TrainPictures {

@@ -12,6 +12,8 @@ import { routerEn } from "#i18n/screens/router.en.ts";
 import { routerZh } from "#i18n/screens/router.zh.ts";
 import { scaleEn } from "#i18n/screens/scale.en.ts";
 import { scaleZh } from "#i18n/screens/scale.zh.ts";
+import { trainWarningsEn } from "#i18n/screens/train-warnings.en.ts";
+import { trainWarningsZh } from "#i18n/screens/train-warnings.zh.ts";
 import { trainingEn } from "#i18n/screens/training.en.ts";
 import { trainingZh } from "#i18n/screens/training.zh.ts";
 import { trainEn } from "#i18n/screens/train.en.ts";
@@ -20,5 +22,5 @@ import { verifyEn } from "#i18n/screens/verify.en.ts";
 import { verifyZh } from "#i18n/screens/verify.zh.ts";
 import { zh } from "#i18n/zh.ts";
 
-export const allEn: Readonly<Record<string, string>> = { ...en, ...lawsEn, ...scaleEn, ...costEn, ...handbookEn, ...verifyEn, ...routerEn, ...balanceEn, ...trainingEn, ...trainEn };
-export const allZh: Readonly<Record<string, string>> = { ...zh, ...lawsZh, ...scaleZh, ...costZh, ...handbookZh, ...verifyZh, ...routerZh, ...balanceZh, ...trainingZh, ...trainZh };
+export const allEn: Readonly<Record<string, string>> = { ...en, ...lawsEn, ...scaleEn, ...costEn, ...handbookEn, ...verifyEn, ...routerEn, ...balanceEn, ...trainingEn, ...trainEn, ...trainWarningsEn };
+export const allZh: Readonly<Record<string, string>> = { ...zh, ...lawsZh, ...scaleZh, ...costZh, ...handbookZh, ...verifyZh, ...routerZh, ...balanceZh, ...trainingZh, ...trainZh, ...trainWarningsZh };

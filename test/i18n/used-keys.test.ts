@@ -19,6 +19,7 @@ import type { CaseVerdict } from "#proof/case-result.ts";
 import { allocationRows } from "#analysis/laws/loss/allocations.ts";
 import { notesCompare } from "#analysis/laws/loss/notes-compute-optimal.ts";
 import { TRAINED_MODEL_IDS, TRAINED_MODELS } from "#analysis/models/trained-models.ts";
+import { WARNING_RULES } from "#analysis/training/early-warnings.ts";
 import { COUNTED } from "#analysis/units/dimension.ts";
 import { notesSheet, trainingSheet } from "#analysis/units/training-sheet.ts";
 import { SCALE_FIELDS } from "#spec/panel/scale-fields.ts";
@@ -129,6 +130,7 @@ const built = [
   ...handbook,
   ...CONFIG_FIELD_NAMES.flatMap((name) => [configField(name).label, configField(name).help]),
   ...ROUTERS.flatMap(({ id }) => ["name", "says", "trap"].map((part) => `router.${id}.${part}`)),
+  ...WARNING_RULES.flatMap((rule) => ["name", "says", "trust"].map((part) => `train.warning.${rule}.${part}`)),
   ...WARNINGS.map((warning) => `router.warning.${warning}`),
   ...Object.keys(ROUTE_FOLDS).map((fold) => `fold.${fold}`),
   ...Object.values(ROUTE_FOLDS).flat().flatMap((name) => {

@@ -33,6 +33,21 @@ export function routerSaturation(picks: PicksOfTwo): number {
   return shared / (tokens * picks.topK);
 }
 
+/**
+ * The saturation that the same two lists would show on average if the tokens of one were dealt at random: what checkpoints
+ * share because both send most tokens to the same few experts. k/E where the load is even. @throws as routerSaturation.
+ */
+export function chanceSaturation(picks: PicksOfTwo): number {
+  const tokens = tokenCount(picks);
+  const before = new Float64Array(picks.experts);
+  const after = new Float64Array(picks.experts);
+  for (let token = 0; token < tokens; token++) {
+    for (const expert of picksOf(picks.before, token, picks)) before[expert]! += 1 / tokens;
+    for (const expert of picksOf(picks.after, token, picks)) after[expert]! += 1 / tokens;
+  }
+  return before.reduce((sum, share, expert) => sum + share * after[expert]!, 0) / picks.topK;
+}
+
 /** Share of tokens whose set of picks is not the same; their order does not matter. @throws as routerSaturation. */
 export function changedTokenShare(picks: PicksOfTwo): number {
   const tokens = tokenCount(picks);

@@ -71,15 +71,18 @@ export function drawIdeal(context: CanvasRenderingContext2D, palette: Palette, e
 const THICK = 12;
 const GAP = 14;
 
-/** The name of each layer that is thick enough at its right end, and of every dead expert with a cross where it got its last tokens. */
+/** The name of each layer that is thick enough at its right end, and of dead experts as far as there is room; a cross where each got its last tokens. */
 export function drawLayerNames(context: CanvasRenderingContext2D, palette: Palette, scene: StreamScene): void {
   const { stream, edges, experts, focused, dead, deadLabel, atStep, box } = scene;
   const { steps } = stream;
   if (steps.length === 0) return;
   const edge = (row: number, index: number): number => yOf(edges[row * (experts + 1) + index]!, box);
   const end = steps.length - 1;
+  const room = Math.floor((box.bottom - box.top) / GAP);
+  // More names than there is room for would lie on each other: the crosses in the picture are left.
+  const crowded = dead.length > room / 2;
   const named = Array.from({ length: experts }, (_, expert) => expert)
-    .filter((expert) => dead.includes(expert) || expert === focused || edge(end, expert) - edge(end, expert + 1) >= THICK);
+    .filter((expert) => (dead.includes(expert) && !crowded) || expert === focused || edge(end, expert) - edge(end, expert + 1) >= THICK);
   const wanted = named.map((expert) => (edge(end, expert) + edge(end, expert + 1)) / 2);
   // More names than there is room for would spread beyond the chart.
   const placed = named.length * GAP <= box.bottom - box.top + GAP ? spreadLabels(wanted, GAP, box.top + 6, box.bottom - 6) : wanted;
@@ -91,7 +94,9 @@ export function drawLayerNames(context: CanvasRenderingContext2D, palette: Palet
     if (gone) drawCross(context, palette, x + 5, y);
     else if (identity !== null) drawMark(context, palette, identity, x + 5, y, 4.5);
     drawWord(context, palette, gone ? deadLabel(expert) : expertLabel(expert), gone || identity !== null ? x + 14 : x + 2, y, { colour: gone ? palette.ink : palette.second, strong: gone || expert === focused });
-    const last = gone ? lastAlive(stream, experts, expert) : null;
+  }
+  for (const expert of dead) {
+    const last = lastAlive(stream, experts, expert);
     if (last !== null) drawCross(context, palette, atStep(steps[last]!), (edge(last, expert) + edge(last, expert + 1)) / 2);
   }
 }

@@ -9,6 +9,11 @@ import type { ArmId } from "#spec/train/train-setup.ts";
 import { isDense } from "./arm-lanes.ts";
 import { expertName } from "./expert-name.ts";
 
+/** A dash for an expert without tokens. */
+export function shareText(share: number): string {
+  return Number.isNaN(share) ? "—" : formatPercent(share);
+}
+
 /** Which domain each expert's tokens come from, measured on held-out tokens; and how much that says. */
 export function DomainMatrix({ arm, order }: { readonly arm: ArmId; readonly order: number }) {
   const { t } = useTranslation();
@@ -18,18 +23,18 @@ export function DomainMatrix({ arm, order }: { readonly arm: ArmId; readonly ord
     lookAt({ routing: true });
     return () => lookAt({ routing: false });
   }, []);
-  const byDomain = routing?.byDomain ?? null;
-  const shares = useMemo(() => (byDomain === null ? null : rowShares(byDomain, domains)), [byDomain, domains]);
+  const found = routing?.specialisation ?? null;
+  const shares = useMemo(() => (found === null ? null : rowShares(found.table, domains)), [found, domains]);
   if (isDense(arm) || domains === 0) return null;
   if (shares === null) return <p className="quiet">…</p>;
   return (
     <>
       <ShareMatrix
         shares={shares} rowNames={Array.from({ length: setup.experts }, (_, expert) => expertName(expert))} columnNames={Array.from({ length: domains }, (_, domain) => t("train.domain", { number: domain + 1 }))}
-        caption={t("train.matrixCaption")} corner={t("train.expert")} format={formatPercent} most={1}
+        caption={t("train.matrixCaption")} corner={t("train.expert")} format={shareText} most={1}
       />
-      {routing === null || Number.isNaN(routing.score) ? null : (
-        <p className="second">{t("train.specialisation", { score: formatNumber(routing.score, 2), bits: formatNumber(routing.domainBits, 2), chance: formatNumber(routing.nullBits, 2) })}</p>
+      {found === null ? null : (
+        <p className="second">{t("train.specialisation", { score: formatNumber(found.score, 2), bits: formatNumber(found.bits, 2), chance: formatNumber(found.nullBits, 2) })}</p>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { addMessagesOf } from "#i18n/screens.ts";
 import { useTrain } from "#state/use-train.ts";
 import { BlockChoice } from "./BlockChoice.tsx";
 import { KeepRun } from "./KeepRun.tsx";
@@ -7,6 +8,10 @@ import { Lab } from "./Lab.tsx";
 import { PaintControls } from "./PaintControls.tsx";
 
 const SurfacesFold = lazy(async () => ({ default: (await import("./SurfacesFold.tsx")).SurfacesFold }));
+const WarningsFold = lazy(async () => {
+  const [fold] = await Promise.all([import("./WarningsFold.tsx"), addMessagesOf("trainWarnings")]);
+  return { default: fold.WarningsFold };
+});
 const RoutingFold = lazy(async () => ({ default: (await import("./RoutingFold.tsx")).RoutingFold }));
 
 /** Closed at first; what is inside is asked for only while it is open. */
@@ -29,6 +34,7 @@ export function TrainFolds() {
       {facts.setup.task === "painted" ? <PaintControls /> : null}
       {facts.setup.blocks > 1 ? <BlockChoice /> : null}
       <Fold title={t("train.lab.title")}>{() => <Lab />}</Fold>
+      <Fold title={t("train.warnings.title")}>{() => <WarningsFold />}</Fold>
       {facts.plane && facts.setup.blocks === 1 ? <Fold title={t("train.surfaces.title")}>{() => <SurfacesFold />}</Fold> : null}
       <Fold title={t("train.routing.title")}>{() => <RoutingFold />}</Fold>
       <Fold title={t("train.keep.title")}>{() => <KeepRun />}</Fold>

@@ -232,8 +232,8 @@ describe("pictures", () => {
     await trainTo(training, 5);
     const { pictures } = await ask(training, { kind: "look", look: { ...look, routing: true } });
     const [first] = pictures!.routing!;
-    expect(first!.byDomain!.reduce((sum, count) => sum + count)).toBe(2048);
-    expect(first!.settled.at(-1)).toBe(1);
-    expect(first!.settledSteps.length).toBe(first!.settled.length);
+    expect(first!.specialisation!.table.reduce((sum, count) => sum + count)).toBe(2048);
+    expect(first!.saturation.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(first!.saturation.at(-1)!.shared).toBe(1);
   });
 });

@@ -1,0 +1,21 @@
+/** Warnings of a training run: what began, and whether to believe it. Loaded with what shows them. */
+export const trainWarningsEn: Readonly<Record<string, string>> = {
+  "train.warning.notes-overfitting.name": "Overfitting, by the notes’ rule",
+  "train.warning.notes-overfitting.says": "The held-out loss is higher than four measures ago, {{heldOut}} after {{heldOutBefore}}, while the training loss fell from {{trainBefore}} to {{train}}.",
+  "train.warning.notes-overfitting.trust": "Probably a false alarm: two points decide, so pure noise sets it off a quarter of the time, and half of the time while the training loss falls.",
+  "train.warning.notes-capability.name": "Declining capability, by the notes’ rule",
+  "train.warning.notes-capability.says": "The last five scores fall without a break, from {{scoreBefore}} to {{score}}; the score is the accuracy, or minus the held-out loss where there is none.",
+  "train.warning.notes-capability.trust": "A false alarm is likely in a long run: noise alone does this at one measure in 120, and a slow noisy decline is missed.",
+  "train.warning.notes-diversity.name": "Loss of diversity, by the notes’ rule",
+  "train.warning.notes-diversity.says": "The entropy of the load is {{entropy}}, less than half of the {{entropyFirst}} at the first measure.",
+  "train.warning.notes-diversity.trust": "A false alarm is unlikely, but the warning comes late: half the entropy among 16 experts is as if 4 did all the work.",
+  "train.warning.trend-loss.name": "Held-out loss rises",
+  "train.warning.trend-loss.says": "The held-out loss has been rising for 20 measures, by about {{slope}} from one to the next; independent measures without a trend would do so with probability {{probability}}.",
+  "train.warning.trend-loss.trust": "A false alarm is unlikely if neighbouring measures are no more alike than others. Their likeness is {{likeness}}: 0 is what the test assumes, and towards 1 the alarm is worth less.",
+  "train.warning.trend-entropy.name": "Load grows uneven",
+  "train.warning.trend-entropy.says": "The entropy of the load has been falling for 20 measures, changing by about {{slope}} from one to the next; independent measures without a trend would do so with probability {{probability}}.",
+  "train.warning.trend-entropy.trust": "It may be a false alarm: loads of healthy runs drift to and fro, and neighbouring measures are often alike (likeness {{likeness}}; the test assumes 0). Nor does it say that the loss will suffer.",
+  "train.warning.starved-expert.name": "Starved expert",
+  "train.warning.starved-expert.says": "Expert {{expert}} of block {{block}} has {{picks}} picks where {{fairShare}} would be fair, and {{starved}} experts are starved in all; a fair router would leave any expert so few with probability {{probability}} at most.",
+  "train.warning.starved-expert.trust": "Hardly luck. But early in a run it may only mean that the untrained router is uneven, and an expert that was shut on purpose is reported too.",
+};

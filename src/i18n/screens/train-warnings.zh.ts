@@ -1,0 +1,21 @@
+/** 训练过程中的警告：出现了什么，是否可信。 */
+export const trainWarningsZh: Readonly<Record<string, string>> = {
+  "train.warning.notes-overfitting.name": "过拟合（笔记的规则）",
+  "train.warning.notes-overfitting.says": "留出损失高于四次评测之前：当时是 {{heldOutBefore}}，现在是 {{heldOut}}；而训练损失从 {{trainBefore}} 降到了 {{train}}。",
+  "train.warning.notes-overfitting.trust": "很可能是误报：这条规则只看两个点，纯噪声就有四分之一的机会触发；训练损失正在下降时，机会是一半。",
+  "train.warning.notes-capability.name": "能力衰退（笔记的规则）",
+  "train.warning.notes-capability.says": "最近五个分数一路下降，从 {{scoreBefore}} 降到 {{score}}；分数取准确率，没有准确率时取留出损失的相反数。",
+  "train.warning.notes-capability.trust": "训练较长时容易误报：单凭噪声，每 120 次评测就会出现一次；而含噪的缓慢衰退反而会漏掉。",
+  "train.warning.notes-diversity.name": "多样性丧失（笔记的规则）",
+  "train.warning.notes-diversity.says": "负载的熵为 {{entropy}}，不到首次评测时 {{entropyFirst}} 的一半。",
+  "train.warning.notes-diversity.trust": "不大可能是误报，但来得晚：若有 16 个专家，熵减半就相当于全部工作只由 4 个专家承担。",
+  "train.warning.trend-loss.name": "留出损失上升",
+  "train.warning.trend-loss.says": "最近 20 次评测中，留出损失持续上升，每次约变化 {{slope}}；如果各次评测相互独立且没有趋势，出现这种情况的概率为 {{probability}}。",
+  "train.warning.trend-loss.trust": "只要相邻评测并不比其他评测更相似，就不大可能是误报。这里的相似度为 {{likeness}}：检验假定它为 0，越接近 1，警报越不可信。",
+  "train.warning.trend-entropy.name": "负载越来越不均",
+  "train.warning.trend-entropy.says": "最近 20 次评测中，负载的熵持续下降，每次约变化 {{slope}}；如果各次评测相互独立且没有趋势，出现这种情况的概率为 {{probability}}。",
+  "train.warning.trend-entropy.trust": "可能是误报：健康训练的负载也会来回漂移，相邻评测往往相似（相似度 {{likeness}}，而检验假定为 0）。它也不意味着损失会变差。",
+  "train.warning.starved-expert.name": "专家几乎无人选用",
+  "train.warning.starved-expert.says": "第 {{block}} 块的专家 {{expert}} 只被选中 {{picks}} 次，而公平份额是 {{fairShare}} 次；这样的专家共有 {{starved}} 个。公平的路由器让某个专家落到这么少的概率不超过 {{probability}}。",
+  "train.warning.starved-expert.trust": "几乎不可能是偶然。但在训练初期，它也许只说明未经训练的路由器本来就不均匀；特意关闭的专家也会被报告。",
+};
