@@ -48,12 +48,12 @@ export interface TrainState {
 
 export type TrainStore = StoreApi<TrainState>;
 
-export const NO_RUN: TrainState = {
+const NO_RUN: TrainState = {
   facts: null, step: 0, playing: false, trained: null, heldOut: null, version: 0, events: [], changes: null, snapshots: [], snapshotBytes: 0,
   diverged: null, status: null, backend: "cpu", pace: null, pictures: null, look: { block: 0, surfacesOf: null, routing: false }, problem: null, keeping: null, resumed: null, cursor: null,
 };
 
-export function createTrainStore(): TrainStore {
+function createTrainStore(): TrainStore {
   return createStore<TrainState>(() => NO_RUN);
 }
 

@@ -48,6 +48,9 @@ import { WARNINGS } from "#spec/warnings.ts";
 import { COST_FIELDS } from "#spec/panel/cost-fields.ts";
 import type { ProblemRule } from "#spec/problem.ts";
 import { TOPICS } from "#spec/topics.ts";
+import { TRAIN_FIELDS } from "#spec/panel/train-fields.ts";
+import { TRAIN_PRESETS } from "#spec/train/presets.ts";
+import { ARM_IDS } from "#spec/train/train-setup.ts";
 import { BALANCE_LOSSES, SCREENS, STAGES } from "#spec/view-state.ts";
 import { readSources } from "../source-files.ts";
 
@@ -125,8 +128,22 @@ const handbook = [
   ...parts("related", RELATED.map(({ id }) => id), [".name", ".says", ".number"]),
 ];
 
+/** Keys of the Train screen. */
+const train = [
+  ...PANEL_KEYS.filter((key) => key.startsWith("train.")).map((key) => `field.${key}`),
+  ...["task", "schedule"].flatMap((name) => TRAIN_FIELDS[`train.${name as "task" | "schedule"}`].choices.map((choice) => `choice.train.${name}.${choice}`)),
+  ...ARM_IDS.flatMap((arm) => [`arm.${arm}`, `arm.${arm}.says`]),
+  ...TRAIN_PRESETS.flatMap(({ id, reaches }) => [`train.preset.${id}`, `train.preset.${id}.says`, `train.reaches.${reaches.measure}`]),
+  ...["planeCaption", "lossUnit", "lossShort", "surfaces"].flatMap((name) => ["classes", "values"].map((kind) => `train.${name}.${kind}`)),
+  ...["reload", "file", "device"].map((because) => `train.resumed.${because}`),
+  ...["cpu", "webgpu"].map((backend) => `train.on.${backend}`),
+  ...["strategy", "kill", "freeze", "thaw", "clone", "swap"].map((kind) => `train.event.${kind}`),
+  ...["accuracy", "dead", ...["aux", "z", "gateEntropy", "maxViolation", "gradientNorm"].flatMap((name) => [name, `trained.${name}`]), "trained.taskLoss", "heldOut.taskLoss", "heldOut.accuracy", "heldOut.dead"].map((curve) => `train.curve.${curve}`),
+];
+
 /** Keys that screens build from a name. */
 const built = [
+  ...train,
   ...handbook,
   ...CONFIG_FIELD_NAMES.flatMap((name) => [configField(name).label, configField(name).help]),
   ...ROUTERS.flatMap(({ id }) => ["name", "says", "trap"].map((part) => `router.${id}.${part}`)),

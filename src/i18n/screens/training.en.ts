@@ -8,6 +8,7 @@ export const trainingEn: Readonly<Record<string, string>> = {
   "problem.run-dtype": "Tensor {{field}} is {{value}}; a saved run has {{limit}} there.",
   "problem.run-history-shape": "Column {{field}} has the shape {{value}}, not {{limit}}.",
   "problem.run-history-length": "Column {{field}} has {{value}} entries; the first column has {{limit}}.",
+  "problem.no-run": "There is no run to go on with ({{value}}); start one first.",
   "field.points": "Painted points",
   "problem.point": "{{field}}: “{{value}}” is not a point of the form {{limit}}.",
   "problem.too-many-points": "{{field}}: {{value}} are more than the limit of {{limit}}.",

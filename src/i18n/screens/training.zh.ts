@@ -8,6 +8,7 @@ export const trainingZh: Readonly<Record<string, string>> = {
   "problem.run-dtype": "张量 {{field}} 的类型是 {{value}}，应为 {{limit}}。",
   "problem.run-history-shape": "列 {{field}} 的形状是 {{value}}，应为 {{limit}}。",
   "problem.run-history-length": "列 {{field}} 有 {{value}} 项，而第一列有 {{limit}} 项。",
+  "problem.no-run": "没有可以继续的训练（{{value}}）；请先开始一次。",
   "field.points": "手绘点",
   "problem.point": "{{field}}：“{{value}}”不是 {{limit}} 形式的点。",
   "problem.too-many-points": "{{field}}：共 {{value}} 个，超过上限 {{limit}} 个。",

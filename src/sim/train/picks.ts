@@ -4,7 +4,7 @@ import { blockPrefix } from "#model/network.ts";
 import type { LaneGroup } from "./lanes.ts";
 
 /** Stands for "no expert". */
-export const NO_EXPERT = 255;
+const NO_EXPERT = 255;
 
 /** [N] of [T, k] experts, NO_EXPERT where a token has fewer; empty for a dense network. */
 export type LanePicks = readonly Uint8Array[];

@@ -24,7 +24,7 @@ function screenOf(loadScreen: () => Promise<ComponentType>, ...messages: readonl
 }
 
 const LAZY_SCREENS = {
-  train: screenOf(async () => (await import("../train/TrainScreen.tsx")).TrainScreen, "train", "training"),
+  train: screenOf(async () => (await import("../train/TrainScreen.tsx")).TrainScreen, "laws", "train", "training"),
   scale: screenOf(async () => (await import("../scale/ScaleScreen.tsx")).ScaleScreen, "laws", "scale"),
   cost: screenOf(async () => (await import("../cost/CostScreen.tsx")).CostScreen, "laws", "cost"),
   handbook: screenOf(async () => (await import("../handbook/HandbookScreen.tsx")).HandbookScreen, "laws", "handbook"),

@@ -13,12 +13,12 @@ export function KeepRun() {
   const keeping = useTrain((state) => state.keeping);
   const snapshots = useTrain((state) => state.snapshots.length);
   const snapshotBytes = useTrain((state) => state.snapshotBytes);
-  const step = keeping?.kind === "kept" ? keeping.step : 0;
+  const keptStep = keeping?.kind === "kept" ? keeping.step : 0;
   const [runs, setRuns] = useState<readonly KeptRun[]>([]);
   useEffect(() => {
     // What was kept since counts too.
-    if (step >= 0) void (async () => setRuns(await keptRuns()))();
-  }, [step]);
+    if (keptStep >= 0) void (async () => setRuns(await keptRuns()))();
+  }, [keptStep]);
   const saveAs = async (as: "run" | "csv", name: string, type: string): Promise<void> => {
     const file = await exportRun(as);
     if (file !== null) save(name, new Blob([new Uint8Array(file)], { type }));

@@ -23,7 +23,7 @@ export function Lab() {
   const arms = setup.arms.filter((each) => !isDense(each));
   const [chosen, setArm] = useState<ArmId>("none");
   const [by, setBy] = useState<ArmId>("aux");
-  const [strength, setStrength] = useState<number>(0.1);
+  const [strength, setStrength] = useState<number>(0.3);
   const [expert, setExpert] = useState(0);
   const [other, setOther] = useState(1);
   const arm = arms.includes(chosen) ? chosen : arms[0];
