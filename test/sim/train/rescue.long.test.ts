@@ -9,10 +9,10 @@ const RESCUED_AT = SETUP.steps / 2;
 
 describe("from a collapsed state, within 300 steps", () => {
   let state: Awaited<ReturnType<Trainer["state"]>>;
+  let before: readonly number[] = [];
   beforeAll(async () => {
     const collapsed = await openRun(SETUP);
-    const dead = deadCounts(await trainTo(collapsed, RESCUED_AT));
-    expect(Math.min(...dead), `dead: ${dead.join(", ")}`).toBeGreaterThanOrEqual(8);
+    before = deadCounts(await trainTo(collapsed, RESCUED_AT));
     state = await collapsed.state();
     collapsed.dispose();
   });
@@ -25,6 +25,10 @@ describe("from a collapsed state, within 300 steps", () => {
     trainer.dispose();
     return dead;
   }
+
+  test("in which half of the experts or more are dead", () => {
+    expect(before.filter((count) => count < 8), `dead: ${before.join(", ")}`).toEqual([]);
+  });
 
   test("a balance loss of 0.3 brings back every expert, from every seed", async () => {
     expect(await rescued(0.3)).toEqual([0, 0, 0, 0, 0]);
