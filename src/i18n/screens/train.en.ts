@@ -224,4 +224,6 @@ export const trainEn: Readonly<Record<string, string>> = {
   "train.warnings.laws": "How often each rule is wrong on pure noise",
   "train.warnings.none": "No rule has fired so far.",
   "train.warnings.more": "… and {{count}} more.",
+  "train.painted": "{{count}} of at most {{limit}} points",
+  "train.paintLabel": "Plane to paint on",
 };

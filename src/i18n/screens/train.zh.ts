@@ -224,4 +224,6 @@ export const trainZh: Readonly<Record<string, string>> = {
   "train.warnings.laws": "各规则在纯噪声上出错的频率",
   "train.warnings.none": "目前没有规则触发。",
   "train.warnings.more": "……另有 {{count}} 条。",
+  "train.painted": "{{count}} 个点，最多 {{limit}} 个",
+  "train.paintLabel": "画点的平面",
 };
