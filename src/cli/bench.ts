@@ -1,12 +1,13 @@
-/** `bench`: the forward pass at three shapes on cpu and webgpu, in a headless browser. */
+/** `bench`: forward passes and training steps on cpu and webgpu, in a headless browser. */
 import { availableParallelism, loadavg } from "node:os";
 import type { BenchBudget } from "./bench-measure.ts";
 import { benchJson, benchText, floorsOf, type BenchResult } from "./bench-report.ts";
 import { BENCH_SHAPES, SPARSE_SHAPES, type BenchPair, type BenchRow, type BenchSubject } from "./bench-shapes.ts";
+import { TRAINING_SHAPES, type TrainingRow } from "./bench-training-shapes.ts";
 import type { HarnessWindow } from "./harness-api.ts";
 
 const USAGE = "usage: npm run bench [-- --json]";
-const BUDGET: BenchBudget = { milliseconds: 10_000, leastRuns: 2, groupMilliseconds: 1000 };
+const BUDGET: BenchBudget = { milliseconds: 10_000, leastRuns: 2, groupMilliseconds: 1000, trainingMilliseconds: 20_000, operatorMilliseconds: 150 };
 
 /** @returns the exit code: 2 misused, 1 a floor failed or there is no browser with WebGPU, 0 otherwise. */
 export async function bench(words: readonly string[]): Promise<0 | 1 | 2> {
@@ -51,7 +52,15 @@ async function measureAll(): Promise<BenchResult> {
     const { few, many } = SPARSE_SHAPES;
     const speed = await pair({ backend: "cpu", shape: few }, { backend: "webgpu", shape: few });
     const sparse = await pair({ backend: "webgpu", shape: few }, { backend: "webgpu", shape: many });
-    return { browser: `Chromium ${version}`, adapter, machine, rows, speed, sparse };
+    const training: TrainingRow[] = [];
+    for (const shape of TRAINING_SHAPES) {
+      for (const backend of ["cpu", "webgpu"] as const) {
+        process.stderr.write(`training, ${shape.name} on ${backend}\n`);
+        const asked = { backend, shape, budget: BUDGET };
+        training.push(await page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.train(of.backend, of.shape, of.budget), asked));
+      }
+    }
+    return { browser: `Chromium ${version}`, adapter, machine, rows, speed, sparse, training };
   } finally {
     await harness.close();
   }
