@@ -1,5 +1,7 @@
 /** What `bench` prints, and the floors that decide its exit code. */
 import { columns, short } from "./bench-columns.ts";
+import { peerText } from "./bench-peer-report.ts";
+import type { PeerRow } from "./bench-peer-shapes.ts";
 import type { BenchAdapter, BenchPair, BenchRow, Timing } from "./bench-shapes.ts";
 import { trainingText } from "./bench-training-report.ts";
 import type { TrainingRow } from "./bench-training-shapes.ts";
@@ -15,6 +17,7 @@ export interface BenchResult {
   /** On webgpu: 8 experts (first) and 64 (second), everything else as in S. */
   readonly sparse: BenchPair;
   readonly training: readonly TrainingRow[];
+  readonly peers: readonly PeerRow[];
 }
 
 interface Floor {
@@ -55,7 +58,7 @@ const HEAD = ["shape", "backend", "runs", "median ms", "p90 ms", "best ms", "GFL
 
 /** A table for people: the machine, a line per row, the floors. */
 export function benchText(result: BenchResult): string {
-  const { browser, adapter, machine, rows, speed, sparse, training } = result;
+  const { browser, adapter, machine, rows, speed, sparse, training, peers } = result;
   const table = columns([HEAD, ...rows.map(cells)], 2);
   const floors = floorsOf(result).map(
     ({ name, value, limit, verdict }) => `${verdict === "pass" ? "ok    " : "FAILED"} ${name}: ${short(value)}, limit ${short(limit)}`,
@@ -67,6 +70,7 @@ export function benchText(result: BenchResult): string {
     `S in turn, ${speed.runs} runs each: cpu ${timing(speed.first)}, webgpu ${timing(speed.second)}`,
     `sparse cost on webgpu, in turn, ${sparse.runs} runs each: E=8 ${timing(sparse.first)}, E=64 ${timing(sparse.second)}`,
     ...trainingText(training),
+    ...peerText(peers),
     ...floors,
   ].join("\n");
 }

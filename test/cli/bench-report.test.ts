@@ -28,6 +28,7 @@ const result = (change: Partial<BenchResult> = {}): BenchResult => ({
   speed: pair(130, 100),
   sparse: pair(100, 150),
   training: [],
+  peers: [],
   ...change,
 });
 const verdicts = (change: Partial<BenchResult>) => floorsOf(result(change)).map(({ verdict }) => verdict);
