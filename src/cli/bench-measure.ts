@@ -10,7 +10,7 @@ import type { Plan } from "#plan/plan.ts";
 import { drawWeights } from "#sim/weights.ts";
 import { groupOf, inputNames, partOf } from "./bench-plans.ts";
 import { benchLayer, PASS_GROUPS, type BenchRow, type BenchShape, type BenchPair, type PassGroup } from "./bench-shapes.ts";
-import { partCost, prepared, timeInTurn, timingOf } from "./bench-timing.ts";
+import { partTimes, prepared, timeInTurn, timingOf } from "./bench-timing.ts";
 
 const SEED = 7;
 
@@ -77,7 +77,7 @@ export async function measureShape(executor: Executor, shape: BenchShape, budget
 
 async function groupShares(executor: Executor, plan: Plan, values: Inputs, milliseconds: number): Promise<Record<PassGroup, number>> {
   const costs: [PassGroup, number][] = [];
-  for (const group of PASS_GROUPS) costs.push([group, await partCost(executor, groupPart(plan, group), values, milliseconds)]);
+  for (const group of PASS_GROUPS) costs.push([group, quantile(await partTimes(executor, groupPart(plan, group), values, milliseconds), 0.5)]);
   const total = costs.reduce((sum, [, time]) => sum + time, 0);
   return Object.fromEntries(costs.map(([group, time]) => [group, time / total])) as Record<PassGroup, number>;
 }

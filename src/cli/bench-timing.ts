@@ -40,12 +40,12 @@ export async function prepared(executor: Executor, plan: Plan, values: Inputs): 
   return program;
 }
 
-/** Milliseconds of one round of a part. Submitting and waiting cost milliseconds of their own, which repeats share out. */
-export async function partCost(executor: Executor, part: Plan, values: Inputs, milliseconds: number): Promise<number> {
+/** Milliseconds of one round of a part, time after time. Submitting and waiting cost milliseconds of their own, which repeats share out. */
+export async function partTimes(executor: Executor, part: Plan, values: Inputs, milliseconds: number): Promise<readonly number[]> {
   const [once] = await timePlan(executor, part, values, 0);
   const repeats = Math.max(1, Math.min(MOST_REPEATS, Math.floor(SUBMISSION_MS / once!)));
   const times = await timePlan(executor, repeated(part, repeats), values, milliseconds);
-  return quantile(times, 0.5) / repeats;
+  return times.map((time) => time / repeats);
 }
 
 async function timePlan(executor: Executor, plan: Plan, values: Inputs, milliseconds: number): Promise<readonly number[]> {
