@@ -10,19 +10,25 @@ const OLDEST_NODE = [20, 19];
 /** Runs `npm ci` when node_modules does not hold what package-lock.json asks for; its output goes to stderr. */
 export function ensureInstalled() {
   refuseOldNode();
-  const missing = firstMissingPackage();
-  if (missing === null) return;
+  const problem = installMissing(root);
+  if (problem === null) return;
+  process.stderr.write(`${problem}\n`);
+  process.exit(1);
+}
+
+/** The same for any folder with a lock of its own: the reason why its packages are not there, or null. */
+export function installMissing(folder) {
+  const missing = firstMissingPackage(folder);
+  if (missing === null) return null;
   process.stderr.write(`Installing dependencies (${missing})\n`);
   // --include=dev because NODE_ENV=production would otherwise leave out the very tools that build the app.
   const [command, ...before] = npmCommand();
   const { status, error } = spawnSync(command, [...before, "ci", "--include=dev", "--no-audit", "--no-fund"], {
-    cwd: root,
+    cwd: folder,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32" && before.length === 0,
   });
-  if (status === 0) return;
-  process.stderr.write(`npm ci failed${error === undefined ? ` with exit code ${status}` : `: ${error.message}`}\n`);
-  process.exit(1);
+  return status === 0 ? null : `npm ci failed${error === undefined ? ` with exit code ${status}` : `: ${error.message}`}`;
 }
 
 function refuseOldNode() {
@@ -33,9 +39,9 @@ function refuseOldNode() {
 }
 
 // Contents rather than dates: a checkout gives every file the date of the checkout.
-function firstMissingPackage() {
-  const wanted = packagesIn(join(root, "package-lock.json"));
-  const present = packagesIn(join(root, "node_modules", ".package-lock.json"));
+function firstMissingPackage(folder) {
+  const wanted = packagesIn(join(folder, "package-lock.json"));
+  const present = packagesIn(join(folder, "node_modules", ".package-lock.json"));
   if (wanted === null) return "package-lock.json cannot be read";
   if (present === null) return "node_modules is missing";
   for (const [path, entry] of Object.entries(wanted)) {

@@ -1,6 +1,6 @@
 // Gradient of rows divided by their root mean square: at v, and each row's part of the gradient at the weight.
-// One workgroup per row.
-// use: linear-index workgroup-sum
+// One thread per row: rows are short, and barriers are what software adapters are slowest at.
+// use: linear-index
 override WORKGROUP: u32;
 
 struct Params { lanes: u32, rows: u32, width: u32, epsilon: f32 }
@@ -14,21 +14,17 @@ struct Params { lanes: u32, rows: u32, width: u32, epsilon: f32 }
 
 @compute @workgroup_size(WORKGROUP)
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32) {
-  let row = linear_group(group, groups);
-  let in_range = row < p.lanes * p.rows;
+  let row = linear_group(group, groups) * WORKGROUP + local;
+  if (row >= p.lanes * p.rows) { return; }
   let start = row * p.width;
   let column = row / p.rows * p.width;
-  var parts = vec2f();
-  if (in_range) {
-    for (var i = local; i < p.width; i += WORKGROUP) {
-      parts += v[start + i] * vec2f(v[start + i], gradient[start + i] * weight[column + i]);
-    }
+  var sums = vec2f();
+  for (var i = 0u; i < p.width; i++) {
+    sums += v[start + i] * vec2f(v[start + i], gradient[start + i] * weight[column + i]);
   }
-  let sums = workgroup_sum(vec4f(parts, 0.0, 0.0), local);
-  if (!in_range) { return; }
   let inverse = 1.0 / sqrt(sums.x / f32(p.width) + p.epsilon);
   let along = sums.y * inverse * inverse / f32(p.width);
-  for (var i = local; i < p.width; i += WORKGROUP) {
+  for (var i = 0u; i < p.width; i++) {
     input_gradient[start + i] = inverse * (weight[column + i] * gradient[start + i] - v[start + i] * along);
     weight_part[start + i] = gradient[start + i] * v[start + i] * inverse;
   }

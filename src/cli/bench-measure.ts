@@ -8,14 +8,11 @@ import { quantile } from "#num/statistics.ts";
 import { planFlops } from "#plan/cost.ts";
 import type { Plan } from "#plan/plan.ts";
 import { drawWeights } from "#sim/weights.ts";
-import { inputNames, partOf, repeated } from "./bench-plans.ts";
-import { benchLayer, PASS_GROUPS, type BenchRow, type BenchShape, type BenchPair, type PassGroup, type Timing } from "./bench-shapes.ts";
+import { groupOf, inputNames, partOf } from "./bench-plans.ts";
+import { benchLayer, PASS_GROUPS, type BenchRow, type BenchShape, type BenchPair, type PassGroup } from "./bench-shapes.ts";
+import { partTimes, prepared, timeInTurn, timingOf } from "./bench-timing.ts";
 
 const SEED = 7;
-
-/** A short group of passes is repeated inside one submission until it takes this long, or up to this often. */
-const GROUP_SUBMISSION_MS = 100;
-const MOST_REPEATS = 32;
 
 export interface BenchBudget {
   /** Timing of one row goes on until this much time is spent. */
@@ -24,6 +21,9 @@ export interface BenchBudget {
   readonly leastRuns: number;
   /** Time for each group of passes. */
   readonly groupMilliseconds: number;
+  /** Time for a pair of networks in training, and for each of their operators. */
+  readonly trainingMilliseconds: number;
+  readonly operatorMilliseconds: number;
 }
 
 type Inputs = ReadonlyMap<string, TensorData>;
@@ -43,6 +43,11 @@ export function benchInputs(shape: BenchShape): Inputs {
   ]);
 }
 
+/** The passes of one group as a plan of their own. */
+export function groupPart(plan: Plan, group: PassGroup): Plan {
+  return partOf(plan, (pass) => groupOf(pass) === group);
+}
+
 /** Times the whole forward pass, then each group of its passes on the true values that reach it. */
 export async function measureShape(executor: Executor, shape: BenchShape, budget: BenchBudget): Promise<Measured> {
   const plan = planLayer(benchLayer(shape));
@@ -50,10 +55,10 @@ export async function measureShape(executor: Executor, shape: BenchShape, budget
   try {
     // The first run compiles and touches all memory: it is not timed.
     await whole.run();
-    const needed = PASS_GROUPS.flatMap((group) => inputNames(partOf(plan, group)));
+    const needed = PASS_GROUPS.flatMap((group) => inputNames(groupPart(plan, group)));
     const values = await whole.read([...new Set([...needed, "output"])]);
     const shares = await groupShares(executor, plan, values, budget.groupMilliseconds);
-    const times = await timeRuns([whole], budget.milliseconds, budget.leastRuns);
+    const times = await timeInTurn([() => whole.run()], budget.milliseconds, budget.leastRuns);
     const own = times[0]!;
     const median = quantile(own, 0.5);
     return {
@@ -61,7 +66,7 @@ export async function measureShape(executor: Executor, shape: BenchShape, budget
       median,
       p90: quantile(own, 0.9),
       best: Math.min(...own),
-      gigaflops: planFlops(partOf(plan, "experts")) / (median * 1e6),
+      gigaflops: planFlops(groupPart(plan, "experts")) / (median * 1e6),
       shares,
       output: values.get("output") as Float32Array,
     };
@@ -72,26 +77,9 @@ export async function measureShape(executor: Executor, shape: BenchShape, budget
 
 async function groupShares(executor: Executor, plan: Plan, values: Inputs, milliseconds: number): Promise<Record<PassGroup, number>> {
   const costs: [PassGroup, number][] = [];
-  for (const group of PASS_GROUPS) costs.push([group, await groupCost(executor, partOf(plan, group), values, milliseconds)]);
+  for (const group of PASS_GROUPS) costs.push([group, quantile(await partTimes(executor, groupPart(plan, group), values, milliseconds), 0.5)]);
   const total = costs.reduce((sum, [, time]) => sum + time, 0);
   return Object.fromEntries(costs.map(([group, time]) => [group, time / total])) as Record<PassGroup, number>;
-}
-
-/** Milliseconds of one round of a group. Submitting and waiting cost milliseconds of their own, which repeats share out. */
-async function groupCost(executor: Executor, part: Plan, values: Inputs, milliseconds: number): Promise<number> {
-  const [once] = await timePlan(executor, part, values, 0);
-  const repeats = Math.max(1, Math.min(MOST_REPEATS, Math.floor(GROUP_SUBMISSION_MS / once!)));
-  const times = await timePlan(executor, repeated(part, repeats), values, milliseconds);
-  return quantile(times, 0.5) / repeats;
-}
-
-async function timePlan(executor: Executor, plan: Plan, values: Inputs, milliseconds: number): Promise<readonly number[]> {
-  const program = await prepared(executor, plan, values);
-  try {
-    return (await timeRuns([program], milliseconds, 1))[0]!;
-  } finally {
-    program.dispose();
-  }
 }
 
 interface PairSubject {
@@ -107,39 +95,11 @@ export async function measurePair(first: PairSubject, second: PairSubject, budge
       programs.push(await prepared(executor, planLayer(benchLayer(shape)), benchInputs(shape)));
     }
     for (const program of programs) await program.run();
-    const [one, two] = await timeRuns(programs, budget.milliseconds, budget.leastRuns);
+    const [one, two] = await timeInTurn(programs.map((program) => () => program.run()), budget.milliseconds, budget.leastRuns);
     return { first: timingOf(one!), second: timingOf(two!), runs: one!.length };
   } finally {
     for (const program of programs) program.dispose();
   }
-}
-
-function timingOf(times: readonly number[]): Timing {
-  return { median: quantile(times, 0.5), best: Math.min(...times) };
-}
-
-async function prepared(executor: Executor, plan: Plan, values: Inputs): Promise<Program> {
-  const program = await executor.prepare(plan);
-  for (const name of inputNames(plan)) {
-    const data = values.get(name);
-    if (data === undefined) throw new Error(`the benchmark has no values for input "${name}"`);
-    program.write(name, data);
-  }
-  return program;
-}
-
-/** Milliseconds of every run, per program; the programs take turns. */
-async function timeRuns(programs: readonly Program[], milliseconds: number, leastRuns: number): Promise<readonly number[][]> {
-  const times = programs.map((): number[] => []);
-  const begin = performance.now();
-  for (let run = 0; run < leastRuns || performance.now() - begin < milliseconds; run++) {
-    for (const [i, program] of programs.entries()) {
-      const start = performance.now();
-      await program.run();
-      times[i]!.push(performance.now() - start);
-    }
-  }
-  return times;
 }
 
 /** max |values − reference| / max |reference|. @throws if the lengths differ. */

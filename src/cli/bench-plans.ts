@@ -1,4 +1,4 @@
-/** A forward pass cut into groups of passes that can be run, and so timed, by themselves. */
+/** A plan cut into parts that can be run, and so timed, by themselves. */
 import type { Pass, Plan, PlanBuffer } from "#plan/plan.ts";
 import type { PassGroup } from "./bench-shapes.ts";
 
@@ -22,9 +22,9 @@ export function groupOf({ op }: Pass): PassGroup {
   return group;
 }
 
-/** The passes of one group; what earlier groups would have written becomes an input. */
-export function partOf(plan: Plan, group: PassGroup): Plan {
-  const passes = plan.passes.filter((pass) => groupOf(pass) === group);
+/** The passes that are asked for; what the others would have written becomes an input. */
+export function partOf(plan: Plan, isAskedFor: (pass: Pass) => boolean): Plan {
+  const passes = plan.passes.filter(isAskedFor);
   const written = new Set<string>();
   const buffers = new Map<string, PlanBuffer>();
   for (const { op, bind } of passes) {

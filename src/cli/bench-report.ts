@@ -1,5 +1,10 @@
 /** What `bench` prints, and the floors that decide its exit code. */
+import { columns, short } from "./bench-columns.ts";
+import { peerText } from "./bench-peer-report.ts";
+import type { PeerRow } from "./bench-peer-shapes.ts";
 import type { BenchAdapter, BenchPair, BenchRow, Timing } from "./bench-shapes.ts";
+import { trainingText } from "./bench-training-report.ts";
+import type { TrainingRow } from "./bench-training-shapes.ts";
 
 export interface BenchResult {
   readonly browser: string;
@@ -11,6 +16,8 @@ export interface BenchResult {
   readonly speed: BenchPair;
   /** On webgpu: 8 experts (first) and 64 (second), everything else as in S. */
   readonly sparse: BenchPair;
+  readonly training: readonly TrainingRow[];
+  readonly peers: readonly PeerRow[];
 }
 
 interface Floor {
@@ -51,8 +58,8 @@ const HEAD = ["shape", "backend", "runs", "median ms", "p90 ms", "best ms", "GFL
 
 /** A table for people: the machine, a line per row, the floors. */
 export function benchText(result: BenchResult): string {
-  const { browser, adapter, machine, rows, speed, sparse } = result;
-  const table = columns([HEAD, ...rows.map(cells)]);
+  const { browser, adapter, machine, rows, speed, sparse, training, peers } = result;
+  const table = columns([HEAD, ...rows.map(cells)], 2);
   const floors = floorsOf(result).map(
     ({ name, value, limit, verdict }) => `${verdict === "pass" ? "ok    " : "FAILED"} ${name}: ${short(value)}, limit ${short(limit)}`,
   );
@@ -62,6 +69,8 @@ export function benchText(result: BenchResult): string {
     ...table,
     `S in turn, ${speed.runs} runs each: cpu ${timing(speed.first)}, webgpu ${timing(speed.second)}`,
     `sparse cost on webgpu, in turn, ${sparse.runs} runs each: E=8 ${timing(sparse.first)}, E=64 ${timing(sparse.second)}`,
+    ...trainingText(training),
+    ...peerText(peers),
     ...floors,
   ].join("\n");
 }
@@ -75,11 +84,6 @@ function cells({ shape, backend, runs, median, p90, best, gigaflops, shares, max
   ];
 }
 
-function columns(lines: readonly (readonly string[])[]): readonly string[] {
-  const widths = HEAD.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
-  return lines.map((line) => line.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!))).join("  "));
-}
-
 /** Half a processor is what a quiet desktop and the build of this program come to. */
 function isBusy({ processors, busy }: BenchResult["machine"]): boolean {
   return busy > Math.max(0.5, processors / 4);
@@ -87,10 +91,4 @@ function isBusy({ processors, busy }: BenchResult["machine"]): boolean {
 
 function timing({ median, best }: Timing): string {
   return `${short(median)} ms (best ${short(best)})`;
-}
-
-/** Three significant digits. */
-function short(value: number): string {
-  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1);
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

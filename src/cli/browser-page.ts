@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright";
 import { chromium } from "playwright";
@@ -19,12 +20,16 @@ const HARNESS = fileURLToPath(new URL("./harness.js", import.meta.url));
 const HEADERS = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 const DOCUMENT = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="/harness.js"></script>';
 
+/** Modules that a page may import: of "/jax/index.js" the part "jax" names the folder. */
+const MODULE_PATH = /^\/([a-z]+)\/([\w-]+\.js)$/;
+
 /**
  * Starts a server on a free port of this machine, opens the page and waits until the harness is there.
+ * @param folders of further modules, by the first part of their path.
  * @throws if no browser can be had (the message says how to get one) or if the harness fails to load.
  */
-export async function openHarnessPage(): Promise<HarnessPage> {
-  const server = await serve();
+export async function openHarnessPage(folders: Readonly<Record<string, string>> = {}): Promise<HarnessPage> {
+  const server = await serve(folders);
   try {
     const browser = await chromium.launch({ ...(await browserLaunchOptions()), headless: true });
     try {
@@ -51,11 +56,12 @@ export async function openHarnessPage(): Promise<HarnessPage> {
   }
 }
 
-function serve(): Promise<Server> {
+function serve(folders: Readonly<Record<string, string>>): Promise<Server> {
   const server = createServer((request, response) => {
-    if (request.url === "/harness.js") {
+    const file = moduleFile(request.url ?? "", folders);
+    if (file !== null) {
       response.writeHead(200, { ...HEADERS, "Content-Type": "text/javascript" });
-      createReadStream(HARNESS).on("error", () => response.destroy()).pipe(response);
+      createReadStream(file).on("error", () => response.destroy()).pipe(response);
     } else {
       response.writeHead(request.url === "/" ? 200 : 404, { ...HEADERS, "Content-Type": "text/html" });
       response.end(request.url === "/" ? DOCUMENT : "");
@@ -65,6 +71,12 @@ function serve(): Promise<Server> {
     server.once("error", reject);
     server.listen(0, "localhost", () => resolve(server));
   });
+}
+
+function moduleFile(url: string, folders: Readonly<Record<string, string>>): string | null {
+  if (url === "/harness.js") return HARNESS;
+  const [, name = "", file = ""] = MODULE_PATH.exec(url) ?? [];
+  return Object.hasOwn(folders, name) ? join(folders[name]!, file) : null;
 }
 
 function stop(server: Server): Promise<void> {

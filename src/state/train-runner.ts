@@ -48,8 +48,9 @@ export interface TrainRunner {
 const SLICE_MS = 50;
 const SAVE_EVERY_MS = 5000;
 const LOOK_EVERY_MS = 250;
-/** Cells along each side of a map. */
+/** Cells along each side of a map: while the run goes on, and when it stands still. */
 const GRID = 40;
+const FINE_GRID = 80;
 /** Share of the time that pictures may take. */
 const LOOK_SHARE = 0.3;
 /** How much of the pace is the last slice's. */
@@ -109,11 +110,11 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
     return watched && state.playing && !hidden() && state.diverged === null && !finished(state);
   };
 
-  async function look(): Promise<void> {
+  async function look(grid = FINE_GRID): Promise<void> {
     const start = now();
     const { look: wanted, facts } = store.getState();
     if (facts === null) return;
-    await ask({ kind: "look", look: { ...wanted, grid: facts.plane ? GRID : 0 } });
+    await ask({ kind: "look", look: { ...wanted, grid: facts.plane ? grid : 0 } });
     lookDue = now() + Math.max(LOOK_EVERY_MS, (now() - start) / LOOK_SHARE);
   }
 
@@ -132,7 +133,7 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
 
   async function slice(): Promise<void> {
     await ask({ kind: "advance", milliseconds: SLICE_MS, steps: Number.MAX_SAFE_INTEGER });
-    if (now() >= lookDue) await look();
+    if (now() >= lookDue) await look(GRID);
     if (now() - saved.at >= SAVE_EVERY_MS) await keep();
   }
 
@@ -230,7 +231,7 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
     lookAt(wanted) {
       store.setState(({ look: before }) => ({ look: { ...before, ...wanted } }));
       if (looping) lookDue = 0;
-      else void oneAtATime(look);
+      else void oneAtATime(() => look());
     },
     setCursor: (cursor) => store.setState({ cursor }),
     exportRun: (as) => oneAtATime(async () => (await ask({ kind: "save", as }))?.file ?? null),

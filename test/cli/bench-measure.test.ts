@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { createCpuExecutor } from "#exec/cpu.ts";
 import { planLayer } from "#model/moe-layer.ts";
 import type { Plan } from "#plan/plan.ts";
-import { benchInputs, measurePair, measureShape, relativeError } from "#cli/bench-measure.ts";
-import { groupOf, inputNames, partOf, repeated } from "#cli/bench-plans.ts";
+import { benchInputs, groupPart, measurePair, measureShape, relativeError } from "#cli/bench-measure.ts";
+import { groupOf, inputNames, repeated } from "#cli/bench-plans.ts";
 import { BENCH_SHAPES, PASS_GROUPS, benchLayer, type BenchShape } from "#cli/bench-shapes.ts";
 
 const TINY: BenchShape = { name: "tiny", tokens: 9, modelWidth: 8, expertWidth: 12, experts: 4, topK: 2 };
-const BUDGET = { milliseconds: 0, leastRuns: 3, groupMilliseconds: 0 };
+const BUDGET = { milliseconds: 0, leastRuns: 3, groupMilliseconds: 0, trainingMilliseconds: 0, operatorMilliseconds: 0 };
 const executor = createCpuExecutor();
 
 async function run(plan: Plan, values: ReadonlyMap<string, Float32Array | Uint32Array>, names: readonly string[]) {
@@ -20,8 +20,8 @@ async function run(plan: Plan, values: ReadonlyMap<string, Float32Array | Uint32
 test("every pass of a forward belongs to one group, and the expert group holds 4 · S · D · H operations", () => {
   for (const shape of BENCH_SHAPES) {
     const plan = planLayer(benchLayer(shape));
-    expect(PASS_GROUPS.flatMap((group) => partOf(plan, group).passes).length).toBe(plan.passes.length);
-    const flops = partOf(plan, "experts").passes.reduce((sum, { op, params }) => sum + op.flops(params), 0);
+    expect(PASS_GROUPS.flatMap((group) => groupPart(plan, group).passes).length).toBe(plan.passes.length);
+    const flops = groupPart(plan, "experts").passes.reduce((sum, { op, params }) => sum + op.flops(params), 0);
     expect(flops).toBe(4 * shape.tokens * shape.topK * shape.modelWidth * shape.expertWidth);
   }
   const [pass] = planLayer(benchLayer(TINY)).passes;
@@ -32,7 +32,7 @@ test("a group run by itself, once or several times over, gives the results of th
   const plan = planLayer(benchLayer(TINY));
   const whole = await run(plan, benchInputs(TINY), [...plan.buffers.keys()]);
   for (const group of PASS_GROUPS) {
-    const part = partOf(plan, group);
+    const part = groupPart(plan, group);
     const results = [...part.buffers].filter(([, { input }]) => !input).map(([name]) => name);
     expect(results.length).toBeGreaterThan(0);
     for (const times of [1, 3]) {

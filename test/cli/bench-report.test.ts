@@ -27,6 +27,8 @@ const result = (change: Partial<BenchResult> = {}): BenchResult => ({
   rows: [row("cpu", null), row("webgpu", 4e-7)],
   speed: pair(130, 100),
   sparse: pair(100, 150),
+  training: [],
+  peers: [],
   ...change,
 });
 const verdicts = (change: Partial<BenchResult>) => floorsOf(result(change)).map(({ verdict }) => verdict);

@@ -4,7 +4,7 @@ export const trainEn: Readonly<Record<string, string>> = {
   "train.sentence": "Train on <task/> with <experts/> experts of width <expertWidth/>, <topK/> per token, for <steps/> steps at learning rate <learningRate/>, seed <seed/>.",
   "train.more": "All settings",
   "train.sgdMomentum": "SGD runs with momentum 0.9.",
-  "train.arms": "Side by side, from the same weights and tokens (up to {{limit}}):",
+  "train.arms": "Up to {{limit}}, from the same weights and the same tokens:",
   "train.runStays": "The run before goes on.",
   "train.starting": "Preparing the run…",
   "train.transport": "Training run",
@@ -224,4 +224,7 @@ export const trainEn: Readonly<Record<string, string>> = {
   "train.warnings.laws": "How often each rule is wrong on pure noise",
   "train.warnings.none": "No rule has fired so far.",
   "train.warnings.more": "… and {{count}} more.",
+  "train.painted": "{{count}} of at most {{limit}} points",
+  "train.paintLabel": "Plane to paint on",
+  "train.sideBySide": "Side by side: {{arms}}",
 };

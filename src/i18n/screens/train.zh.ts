@@ -4,7 +4,7 @@ export const trainZh: Readonly<Record<string, string>> = {
   "train.sentence": "在<task/>上训练：<experts/>个专家，宽度<expertWidth/>，每个词元选<topK/>个；共<steps/>步，学习率<learningRate/>，种子<seed/>。",
   "train.more": "全部设置",
   "train.sgdMomentum": "SGD 的动量为 0.9。",
-  "train.arms": "并排比较，权重与词元相同（最多 {{limit}} 组）：",
+  "train.arms": "最多 {{limit}} 组，初始权重与词元相同：",
   "train.runStays": "先前的训练继续进行。",
   "train.starting": "正在准备训练…",
   "train.transport": "训练",
@@ -224,4 +224,7 @@ export const trainZh: Readonly<Record<string, string>> = {
   "train.warnings.laws": "各规则在纯噪声上出错的频率",
   "train.warnings.none": "目前没有规则触发。",
   "train.warnings.more": "……另有 {{count}} 条。",
+  "train.painted": "{{count}} 个点，最多 {{limit}} 个",
+  "train.paintLabel": "画点的平面",
+  "train.sideBySide": "并排比较：{{arms}}",
 };

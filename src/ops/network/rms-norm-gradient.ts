@@ -1,4 +1,4 @@
-import { defineOp } from "../contract.ts";
+import { cover, defineOp } from "../contract.ts";
 
 /**
  * Gradient of rows divided by their root mean square: at v, and each row's part of the gradient at the weight.
@@ -20,7 +20,7 @@ export const rmsNormGradient = defineOp({
     weightPart: p.lanes * p.rows * p.width,
   }),
   workgroup: 64,
-  groups: (p) => p.lanes * p.rows,
+  groups: (p) => cover(p.lanes * p.rows, 64),
   flops: (p) => 10 * p.lanes * p.rows * p.width,
   tolerance: {
     inputGradient: { rel: 1e-5, abs: 1e-6, because: "a difference of two nearly equal f32 terms where g is parallel to v" },

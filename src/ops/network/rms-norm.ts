@@ -1,4 +1,4 @@
-import { defineOp } from "../contract.ts";
+import { cover, defineOp } from "../contract.ts";
 
 /**
  * Rows divided by their root mean square, times a weight per column: normed = v / √(mean v² + epsilon) · weight.
@@ -12,7 +12,7 @@ export const rmsNorm = defineOp({
   writes: { normed: "f32" },
   extent: (p) => ({ v: p.lanes * p.rows * p.width, weight: p.lanes * p.width, normed: p.lanes * p.rows * p.width }),
   workgroup: 64,
-  groups: (p) => p.lanes * p.rows,
+  groups: (p) => cover(p.lanes * p.rows, 64),
   flops: (p) => 4 * p.lanes * p.rows * p.width,
   tolerance: { normed: { rel: 4e-6, abs: 1e-7, because: "an f32 sum of squares and a square root against doubles" } },
   cpu({ v, weight, normed }, p) {

@@ -9,8 +9,8 @@ import { laneNetwork } from "./lane-network.ts";
 import type { LaneGroup } from "./lanes.ts";
 import { repeated, writeBatch, writeDraws } from "./write-batch.ts";
 
-/** Programs kept for each group: held-out tokens, the plane, and the experts' own surfaces. */
-const KEPT_PROGRAMS = 3;
+/** Programs kept for each group: held-out tokens, the plane coarse and fine, and the experts' own surfaces. */
+const KEPT_PROGRAMS = 4;
 
 /** A group of lanes as it is trained. */
 export interface TrainedGroup {

@@ -20,23 +20,26 @@ export function ArmChoice() {
   const chosen = ARM_IDS.filter((arm) => panelValue(panel, armField(arm)) === true);
   if (hidden) return null;
   return (
-    <fieldset className="arms">
-      <legend className="second">{t("train.arms", { limit: ARM_LIMIT })}</legend>
-      {ARM_IDS.map((arm) => {
-        const on = chosen.includes(arm);
-        const strength = STRENGTHS[arm];
-        // The last one cannot be given up, nor a fifth be added.
-        const fixed = locked || (on ? chosen.length === 1 : chosen.length >= ARM_LIMIT);
-        return (
-          <span key={arm} className="arm">
-            <label title={t(`arm.${arm}.says`)}>
-              <input type="checkbox" checked={on} disabled={fixed} onChange={() => setPanel({ [armField(arm)]: !on })} />
-              {t(`arm.${arm}`)}
-            </label>
-            {on && strength !== undefined ? <QuantitySlot field={strength} /> : null}
-          </span>
-        );
-      })}
-    </fieldset>
+    <details>
+      <summary>{t("train.sideBySide", { arms: chosen.map((arm) => t(`arm.${arm}`)).join(" · ") })}</summary>
+      <fieldset className="arms">
+        <legend className="second">{t("train.arms", { limit: ARM_LIMIT })}</legend>
+        {ARM_IDS.map((arm) => {
+          const on = chosen.includes(arm);
+          const strength = STRENGTHS[arm];
+          // The last one cannot be given up, nor a fifth be added.
+          const fixed = locked || (on ? chosen.length === 1 : chosen.length >= ARM_LIMIT);
+          return (
+            <span key={arm} className="arm">
+              <label title={t(`arm.${arm}.says`)}>
+                <input type="checkbox" checked={on} disabled={fixed} onChange={() => setPanel({ [armField(arm)]: !on })} />
+                {t(`arm.${arm}`)}
+              </label>
+              {on && strength !== undefined ? <QuantitySlot field={strength} /> : null}
+            </span>
+          );
+        })}
+      </fieldset>
+    </details>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useTrain } from "#state/use-train.ts";
+import { BlockChoice } from "./BlockChoice.tsx";
 import { LaneColumn } from "./LaneColumn.tsx";
 
 /** The arms side by side: who owns what, how the load is shared, and what it costs. */
@@ -9,6 +10,7 @@ export function LaneColumns() {
   const { plane, setup } = facts;
   return (
     <section aria-label={t("train.lanes")}>
+      {setup.blocks > 1 ? <BlockChoice /> : null}
       <div className="lane-columns" data-count={setup.arms.length}>
         {setup.arms.map((arm, order) => <LaneColumn key={arm} arm={arm} order={order} />)}
       </div>

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { PlaneMap } from "#charts/train/PlaneMap.tsx";
-import { formatNumber } from "#i18n/format.ts";
 import { useLab } from "#state/use-lab.ts";
 import { useTrain } from "#state/use-train.ts";
 import type { ArmId } from "#spec/train/train-setup.ts";
 import { paintPoint } from "./paint.ts";
+import { pointText } from "./point-text.ts";
 
 const NO_POINTS = { x: new Float32Array(0), label: null, value: null };
 const VALUES = [-1, 1] as const;
@@ -25,7 +25,7 @@ export function LanePlane({ arm, order }: { readonly arm: ArmId; readonly order:
       columns={grid} rows={grid} owner={picture?.owner ?? null} value={picture?.value ?? null} valueRange={VALUES} predicted={picture?.predicted ?? null}
       points={points} experts={facts.setup.experts} focused={focused !== null && focused < facts.setup.experts ? focused : null} axes={axes}
       label={t("train.planeLabel", { arm: t(`arm.${arm}`) })}
-      {...(paintable ? { onPaint: paintPoint, cursorText: (x: number, y: number) => `${formatNumber(x, 2)}, ${formatNumber(y, 2)}` } : {})}
+      {...(paintable ? { onPaint: paintPoint, cursorText: pointText } : {})}
     />
   );
 }

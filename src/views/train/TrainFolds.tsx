@@ -2,10 +2,8 @@ import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { addMessagesOf } from "#i18n/screens.ts";
 import { useTrain } from "#state/use-train.ts";
-import { BlockChoice } from "./BlockChoice.tsx";
 import { KeepRun } from "./KeepRun.tsx";
 import { Lab } from "./Lab.tsx";
-import { PaintControls } from "./PaintControls.tsx";
 
 const SurfacesFold = lazy(async () => ({ default: (await import("./SurfacesFold.tsx")).SurfacesFold }));
 const WarningsFold = lazy(async () => {
@@ -31,8 +29,6 @@ export function TrainFolds() {
   const facts = useTrain((state) => state.facts)!;
   return (
     <>
-      {facts.setup.task === "painted" ? <PaintControls /> : null}
-      {facts.setup.blocks > 1 ? <BlockChoice /> : null}
       <Fold title={t("train.lab.title")}>{() => <Lab />}</Fold>
       <Fold title={t("train.warnings.title")}>{() => <WarningsFold />}</Fold>
       {facts.plane && facts.setup.blocks === 1 ? <Fold title={t("train.surfaces.title")}>{() => <SurfacesFold />}</Fold> : null}

@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { useTrain } from "#state/use-train.ts";
+import { usePanel } from "../topic/use-panel.ts";
 import { problemText } from "../controls/problem-text.ts";
 import { ArmChoice } from "./ArmChoice.tsx";
 import { ArmTable } from "./ArmTable.tsx";
 import { CurvesFigure } from "./CurvesFigure.tsx";
 import { LaneColumns } from "./LaneColumns.tsx";
+import { PaintControls } from "./PaintControls.tsx";
 import { RunNotices } from "./RunNotices.tsx";
 import { TrainFolds } from "./TrainFolds.tsx";
 import { TrainPresets } from "./TrainPresets.tsx";
@@ -22,6 +24,8 @@ export function TrainScreen() {
   const { t } = useTranslation();
   const asked = useTrainSetup();
   useTrainKeys();
+  const painted = usePanel("train.task") === "painted";
+  const runIsPainted = useTrain((state) => state.facts?.setup.task === "painted");
   const begun = useTrain((state) => state.facts !== null);
   return (
     <article className="topic train" data-screen="train">
@@ -30,6 +34,7 @@ export function TrainScreen() {
       <TrainSentence />
       <ArmChoice />
       {asked.ok ? null : <p role="alert" className="problem">{problemText(asked.problem, t)} {begun ? t("train.runStays") : ""}</p>}
+      {painted ? <PaintControls board={!asked.ok || !runIsPainted} /> : null}
       <RunNotices />
       <TrainTransport />
       {begun ? (

@@ -43,7 +43,7 @@ export function TrainTransport() {
           </label>
         </div>
       )}
-      <span className="number" data-testid="train-step" aria-live="off">{t("train.stepOf", { step: formatCount(step), steps: formatCount(steps) })}</span>
+      <span className="number" data-testid="train-step" data-step={step}>{t("train.stepOf", { step: formatCount(step), steps: formatCount(steps) })}</span>
       {facts === null ? null : <span className="second">{t(`train.on.${backend}`)}{slower ? t("train.on.software") : ""}{tooLarge ? t("train.on.tooLarge") : ""}</span>}
       {pace === null ? null : (
         <span className="second number">
