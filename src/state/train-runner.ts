@@ -13,7 +13,7 @@ import { type Resumed, type TrainState, type TrainStore } from "./train-store.ts
 export interface TrainRunnerOptions {
   readonly store: TrainStore;
   readonly storage: RunStorage;
-  session(): Promise<Session>;
+  session(): Promise<Pick<Session, "train">>;
   hidden(): boolean;
   /** Milliseconds, from any origin. */
   now(): number;
@@ -61,7 +61,9 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
   let watched = false;
   let looping = false;
   let lookDue = 0;
-  let saved = { at: 0, step: -1 };
+  let keptAt = 0;
+  /** Whether the run is another than the one that the browser keeps: an intervention changes it too, and not its step. */
+  let unkept = false;
 
   async function ask(command: TrainCommand): Promise<TrainUpdate | null> {
     let reply: TrainReply;
@@ -76,6 +78,7 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
       stop(reply.problem);
       return null;
     }
+    if (command.kind !== "look" && command.kind !== "save") unkept = true;
     take(reply);
     return reply;
   }
@@ -120,12 +123,13 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
 
   async function keep(): Promise<void> {
     const { facts, step, diverged } = store.getState();
-    if (facts === null || diverged !== null || step === saved.step) return;
-    saved = { at: now(), step };
+    if (facts === null || diverged !== null || !unkept) return;
+    unkept = false;
+    keptAt = now();
     const file = (await ask({ kind: "save", as: "run" }))?.file ?? null;
     if (file === null) return;
     const kept = await storage.save(setupKey(facts.setup), file, { step, title: facts.setup.task, savedAt: Date.now() });
-    saved = { at: now(), step };
+    keptAt = now();
     if (kept.ok) store.setState({ keeping: { kind: "kept", step, bytes: file.length } });
     else if (kept.reason === "full") store.setState({ keeping: { kind: "full", needed: kept.needed, usage: kept.usage, quota: kept.quota } });
     else store.setState({ keeping: { kind: "unavailable", detail: kept.detail } });
@@ -134,7 +138,7 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
   async function slice(): Promise<void> {
     await ask({ kind: "advance", milliseconds: SLICE_MS, steps: Number.MAX_SAFE_INTEGER });
     if (now() >= lookDue) await look(GRID);
-    if (now() - saved.at >= SAVE_EVERY_MS) await keep();
+    if (now() - keptAt >= SAVE_EVERY_MS) await keep();
   }
 
   /** Runs while the run is to go on; what ends it is kept and shown. */
@@ -159,7 +163,8 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
     const before = store.getState().facts;
     const update = await ask({ kind: "begin", setup, saved: file });
     if (update === null) return false;
-    saved = { at: now(), step: file === null ? -1 : update.step };
+    keptAt = now();
+    unkept = because !== "reload";
     store.setState({ problem: null, keeping: null, resumed: because === null ? null : { because, step: update.step }, ...(before === null ? {} : { cursor: null }) });
     const ended = finished(store.getState());
     store.setState({ playing: !ended });
@@ -184,6 +189,8 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
     },
     leave() {
       watched = false;
+      // The loop keeps what it ends with; where none goes on, nobody else would.
+      if (!looping) void oneAtATime(keep);
     },
     seen: () => void loop(),
     play() {
@@ -196,11 +203,10 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
       store.setState({ playing: false });
       await oneAtATime(async () => {
         const goal = store.getState().step + steps;
-        const last = Math.min(goal, store.getState().facts?.setup.steps ?? 0);
-        // Measurements on the way are slices of their own.
-        for (let update: TrainUpdate | null = null; (update === null || update.step < last) && store.getState().diverged === null;) {
-          update = await ask({ kind: "advance", milliseconds: Infinity, steps: goal - store.getState().step });
-          if (update === null) return;
+        const arrived = (state: TrainState): boolean => finished(state) || state.diverged !== null || (state.step >= goal && state.step < state.facts!.setup.steps);
+        // Measurements on the way, and at the end of the run, are slices of their own.
+        while (!arrived(store.getState())) {
+          if ((await ask({ kind: "advance", milliseconds: Infinity, steps: goal - store.getState().step })) === null) return;
         }
         await look();
       });
@@ -217,15 +223,14 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
     async rewind(step, rateFactor = 1) {
       store.setState({ playing: false });
       await oneAtATime(async () => {
-        await ask({ kind: "rewind", step, rateFactor });
+        if ((await ask({ kind: "rewind", step, rateFactor })) === null) return;
         store.setState({ problem: null, cursor: null });
         await look();
       });
     },
     async intervene(intervention) {
       await oneAtATime(async () => {
-        await ask({ kind: "intervene", intervention });
-        await look();
+        if ((await ask({ kind: "intervene", intervention })) !== null) await look();
       });
     },
     lookAt(wanted) {
@@ -241,11 +246,17 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
         store.setState({ problem: read.problem });
         return null;
       }
-      const { facts } = store.getState();
-      // The file brings its own setup.
-      if (facts === null || !(await oneAtATime(() => begin(facts.setup, read.file.bytes, "file")))) return null;
+      const taken = await oneAtATime(async () => {
+        const { facts, playing } = store.getState();
+        if (facts === null) return null;
+        await keep();
+        // The file brings its own setup.
+        if (await begin(facts.setup, read.file.bytes, "file")) return store.getState().facts!.setup;
+        store.setState({ playing });
+        return null;
+      });
       void loop();
-      return store.getState().facts?.setup ?? null;
+      return taken;
     },
   };
 }

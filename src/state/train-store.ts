@@ -53,7 +53,7 @@ const NO_RUN: TrainState = {
   diverged: null, status: null, backend: "cpu", pace: null, pictures: null, look: { block: 0, surfacesOf: null, routing: false }, problem: null, keeping: null, resumed: null, cursor: null,
 };
 
-function createTrainStore(): TrainStore {
+export function createTrainStore(): TrainStore {
   return createStore<TrainState>(() => NO_RUN);
 }
 
