@@ -52,7 +52,7 @@ export const TRAIN_PRESETS: readonly TrainPreset[] = [
   {
     // Three experts of 21 and their router have the parameters of one dense layer of 64.
     id: "rings-dense",
-    setup: { ...PLANE_SETUP, task: "rings", experts: 3, expertWidth: 21, steps: 1000, arms: ["dense-total", "aux"] },
+    setup: { ...PLANE_SETUP, task: "rings", experts: 3, expertWidth: 21, steps: 1000, arms: ["aux", "dense-total"] },
     reaches: { arm: "dense-total", measure: "accuracy", value: 0.97 },
   },
   {

@@ -40,6 +40,7 @@ export interface TrainSetup {
   readonly noiseScale: number;
   /** Step of the loss-free bias. */
   readonly biasStep: number;
+  /** In the order of ARM_IDS, which is all that a link or a file knows. */
   readonly arms: readonly ArmId[];
   /** Runs of every arm, each from a seed of its own: seed, seed + 1, … */
   readonly seeds: number;

@@ -2,15 +2,19 @@
 import * as v from "valibot";
 import type { RunEvent } from "#protocol/training.ts";
 import type { RunChanges } from "#sim/train/changes.ts";
-import { ARM_IDS, type TrainSetup } from "#spec/train/train-setup.ts";
+import { armLayer } from "#sim/train/arm-layer.ts";
+import { ARM_IDS, type ArmId, type TrainSetup } from "#spec/train/train-setup.ts";
 
-const RATE_FACTORS = [1e-6, 1e6] as const;
+const LARGEST_RATE_FACTOR = 1e6;
 
-function parts({ arms, experts }: TrainSetup) {
-  const arm = v.picklist(arms);
+function parts(setup: TrainSetup) {
+  const { arms, experts } = setup;
+  // Nothing can be done to the one expert of a dense network, nor can it take the place of a mixture: its tensors have other sizes.
+  const routed = (arm: ArmId): boolean => armLayer(setup, arm, setup.batch).experts > 1;
+  const arm = v.picklist(arms.filter(routed));
   const expert = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(experts - 1));
   const coefficient = v.pipe(v.number(), v.finite(), v.minValue(0));
-  return { arm, expert, coefficient, armExpert: v.strictObject({ arm, expert }), by: v.picklist(ARM_IDS) };
+  return { arm, expert, coefficient, armExpert: v.strictObject({ arm, expert }), by: v.picklist(ARM_IDS.filter(routed)) };
 }
 
 function parsed(text: string): unknown {
@@ -28,7 +32,8 @@ export function readChanges(text: string, setup: TrainSetup): RunChanges | null 
     rescues: v.array(v.strictObject({ arm, by, auxCoefficient: coefficient })),
     killed: v.array(armExpert),
     frozen: v.array(armExpert),
-    rateFactor: v.pipe(v.number(), v.minValue(RATE_FACTORS[0]), v.maxValue(RATE_FACTORS[1])),
+    // However often it was lowered.
+    rateFactor: v.pipe(v.number(), v.gtValue(0), v.maxValue(LARGEST_RATE_FACTOR)),
   });
   const result = v.safeParse(schema, parsed(text));
   return result.success ? result.output : null;

@@ -3,8 +3,10 @@ import { createMeasureTable, MEASURES, type LaneRow, type MeasureTable, type Mea
 import { readRun, writeRun, type SavedRun } from "#checkpoint/run-file.ts";
 import type { RunEvent } from "#protocol/training.ts";
 import type { SessionProblem } from "#protocol/session.ts";
+import { makeTask } from "#sim/tasks/make-task.ts";
 import { NO_CHANGES } from "#sim/train/changes.ts";
 import { lanesOf } from "#sim/train/lanes.ts";
+import { stateShape } from "#sim/train/state-shape.ts";
 import { panelOf, setupOfRecord } from "#spec/train/train-panel.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
 import { readChanges, readEvent } from "./read-changes.ts";
@@ -53,9 +55,14 @@ function spread(steps: Float64Array, values: Float64Array, rows: number): Float6
   return column;
 }
 
-export type RunRestoring = { readonly ok: true; readonly setup: TrainSetup; readonly run: RestoredRun } | { readonly ok: false; readonly problem: SessionProblem };
+interface Refused {
+  readonly ok: false;
+  readonly problem: SessionProblem;
+}
 
-function refuse(field: string, rule: string, value: string | number, limit: string | number | null): RunRestoring {
+export type RunRestoring = { readonly ok: true; readonly setup: TrainSetup; readonly run: RestoredRun } | Refused;
+
+function refuse(field: string, rule: string, value: string | number, limit: string | number | null): Refused {
   return { ok: false, problem: { field, rule, value: String(value), limit } };
 }
 
@@ -72,21 +79,34 @@ export function restoreRun(bytes: Uint8Array): RunRestoring {
   if (changes === null) return refuse("settings.changes", "run-field", "…", "rescues, killed, frozen, rateFactor");
   const told = events.map(({ detail }) => readEvent(detail, setup, lanes.length));
   if (told.includes(null)) return refuse("events", "run-field", "…", "RunEvent");
-  const state = { step, lanes: lanes.map(() => new Map<string, Float32Array>()) };
-  for (const [name, { data }] of tensors) {
-    const [, place, tensor] = /^lane(\d+)\/(.+)$/.exec(name) ?? [];
-    const lane = state.lanes[Number(place)];
-    if (tensor === undefined || lane === undefined) return refuse(name, "run-field", name, `lane0 … lane${lanes.length - 1}`);
-    const bad = data.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) return refuse(`${name}[${bad}]`, "run-field", String(data[bad]), "a finite number");
-    lane.set(tensor, data);
-  }
+  const shape = stateShape(setup, changes, makeTask(setup.task, setup.seed, { noise: setup.taskNoise, points: setup.points }));
+  const state = readState(tensors, shape);
+  if ("ok" in state) return state;
   const tables = readTables(setup, history, step);
   if ("ok" in tables) return tables;
-  return { ok: true, setup, run: { state, changes, ...tables, events: told as readonly RunEvent[] } };
+  return { ok: true, setup, run: { state: { step, lanes: state.lanes }, changes, ...tables, events: told as readonly RunEvent[] } };
 }
 
-function readTables(setup: TrainSetup, history: ReadonlyMap<string, Float64Array>, step: number): Pick<RestoredRun, "trained" | "heldOut"> | Extract<RunRestoring, { ok: false }> {
+/** @param shape elements of every tensor of each lane: a file has these and no others. */
+function readState(tensors: SavedRun["tensors"], shape: readonly ReadonlyMap<string, number>[]): Pick<TrainState, "lanes"> | Refused {
+  const lanes = shape.map(() => new Map<string, Float32Array>());
+  for (const [name, { data }] of tensors) {
+    const [, place, tensor = ""] = /^lane(\d+)\/(.+)$/.exec(name) ?? [];
+    const size = shape[Number(place)]?.get(tensor);
+    if (size === undefined) return refuse(name, "run-field", name, `lane0 … lane${shape.length - 1}`);
+    if (data.length !== size) return refuse(name, "run-field", data.length, size);
+    const bad = data.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) return refuse(`${name}[${bad}]`, "run-field", String(data[bad]), "a finite number");
+    lanes[Number(place)]!.set(tensor, data);
+  }
+  for (const [place, own] of lanes.entries()) {
+    const missing = [...shape[place]!.keys()].find((tensor) => !own.has(tensor));
+    if (missing !== undefined) return refuse(`lane${place}/${missing}`, "run-missing", "nothing", shape[place]!.get(missing)!);
+  }
+  return { lanes };
+}
+
+function readTables(setup: TrainSetup, history: ReadonlyMap<string, Float64Array>, step: number): Pick<RestoredRun, "trained" | "heldOut"> | Refused {
   const lanes = lanesOf(setup);
   const cells = setup.blocks * setup.experts;
   const tables = { trained: createMeasureTable(lanes.length, cells), heldOut: createMeasureTable(lanes.length, cells) };
@@ -95,7 +115,7 @@ function readTables(setup: TrainSetup, history: ReadonlyMap<string, Float64Array
     for (let lane = 0; lane < lanes.length; lane++) {
       for (const what of [...MEASURES, ...Array.from({ length: cells }, (_, cell) => `load${cell}`)]) {
         const rows = column(lane, what)?.length ?? 0;
-        if (rows !== step + 1) return refuse(`history/${prefixOf(name, lanes[lane]!)}/${what}`, "run-history-length", rows, step + 1) as Extract<RunRestoring, { ok: false }>;
+        if (rows !== step + 1) return refuse(`history/${prefixOf(name, lanes[lane]!)}/${what}`, "run-history-length", rows, step + 1);
       }
     }
     fill(table, lanes.length, step, (lane, what, row) => column(lane, what)![row]!);

@@ -2,37 +2,14 @@ import { describe, expect, test } from "vitest";
 import { createMeasureTable } from "#analysis/training/measure-table.ts";
 import { createCpuExecutor } from "#exec/cpu.ts";
 import { ExecutorError, type Executor } from "#exec/executor.ts";
-import type { MachineStatus } from "#protocol/session.ts";
-import type { Intervention, TrainCommand, TrainUpdate } from "#protocol/training.ts";
+import type { Intervention, TrainUpdate } from "#protocol/training.ts";
 import { COLLAPSE_SETUP } from "#spec/train/collapse-preset.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
-import { createTraining, type Training, type TrainingMachine } from "#worker/train/training.ts";
+import { createTraining, type Training } from "#worker/train/training.ts";
+import { ask, machineOf, trainTo } from "./machine.ts";
 
 const SETUP: TrainSetup = { ...COLLAPSE_SETUP, experts: 4, expertWidth: 8, modelWidth: 8, batch: 16, steps: 40, warmup: 4, arms: ["none", "aux"] };
 const PLANE: TrainSetup = { ...SETUP, task: "rings", arms: ["none", "dense-active"] };
-const STATUS: MachineStatus = { backend: "cpu", adapter: null, reason: null, detail: "", recoveries: 0 };
-
-function machineOf(options: Partial<TrainingMachine> = {}): TrainingMachine {
-  const cpu = createCpuExecutor();
-  return { cpu, status: () => STATUS, executor: async () => await Promise.resolve(cpu), unlessLost: (work) => work, retire: () => undefined, ...options };
-}
-
-async function ask(training: Training, command: TrainCommand): Promise<TrainUpdate> {
-  const reply = await training.answer(command);
-  if (!reply.ok) throw new Error(`${reply.problem.field}: ${reply.problem.rule} ${reply.problem.value}`);
-  return reply;
-}
-
-/** Advances to a step, all measurements on the way and at the end included; every update is told. */
-async function trainTo(training: Training, step: number, tell: (update: TrainUpdate) => void = () => undefined): Promise<TrainUpdate> {
-  for (let slice = 0; slice < 1000; slice++) {
-    const now = await ask(training, { kind: "advance", milliseconds: 1e9, steps: 0 });
-    tell(now);
-    if (now.step >= step) return now;
-    tell(await ask(training, { kind: "advance", milliseconds: 1e9, steps: step - now.step }));
-  }
-  throw new Error("the run does not get on");
-}
 
 const begin = (training: Training, setup = SETUP, saved: Uint8Array | null = null): Promise<TrainUpdate> => ask(training, { kind: "begin", setup, saved });
 const look = { grid: 6, block: 0, surfacesOf: null, routing: false } as const;
