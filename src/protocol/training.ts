@@ -112,6 +112,8 @@ export interface TrainUpdate {
   readonly diverged: { readonly step: number; readonly lane: number } | null;
   readonly backend: SessionBackend;
   readonly status: MachineStatus;
+  /** A step of the device that trains beside the same step of the CPU; null on the CPU, which is the reference itself. */
+  readonly agreement: { readonly step: number; readonly maxError: number; readonly tolerance: number } | null;
   /** Steps trained in this slice, and how long they took; 0 where none was. */
   readonly sliceSteps: number;
   readonly sliceMilliseconds: number;

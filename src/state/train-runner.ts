@@ -97,7 +97,7 @@ export function createTrainRunner({ store, storage, session, hidden, now, turn }
     store.setState({
       trained, heldOut, version: state.version + 1,
       step: update.step, events: update.events, changes: update.changes, snapshots: update.snapshots, snapshotBytes: update.snapshotBytes,
-      diverged: update.diverged, status: update.status, backend: update.backend,
+      diverged: update.diverged, status: update.status, backend: update.backend, agreement: update.agreement,
       ...(facts === null ? {} : { facts, pictures: null, pace: null, cursor: null }),
       ...(update.pictures === null ? {} : { pictures: update.pictures }),
       ...(update.resumedAt === null ? {} : { resumed: { because: "device", step: update.resumedAt } }),

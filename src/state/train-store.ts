@@ -34,6 +34,7 @@ export interface TrainState {
   readonly status: MachineStatus | null;
   /** What trains, which need not be what routes. */
   readonly backend: TrainUpdate["backend"];
+  readonly agreement: TrainUpdate["agreement"];
   /** Steps of the last slices, and what they took. */
   readonly pace: { readonly stepsPerSecond: number; readonly millisecondsPerStep: number } | null;
   readonly pictures: TrainPictures | null;
@@ -50,7 +51,7 @@ export type TrainStore = StoreApi<TrainState>;
 
 const NO_RUN: TrainState = {
   facts: null, step: 0, playing: false, trained: null, heldOut: null, version: 0, events: [], changes: null, snapshots: [], snapshotBytes: 0,
-  diverged: null, status: null, backend: "cpu", pace: null, pictures: null, look: { block: 0, surfacesOf: null, routing: false }, problem: null, keeping: null, resumed: null, cursor: null,
+  diverged: null, status: null, backend: "cpu", agreement: null, pace: null, pictures: null, look: { block: 0, surfacesOf: null, routing: false }, problem: null, keeping: null, resumed: null, cursor: null,
 };
 
 export function createTrainStore(): TrainStore {

@@ -10,7 +10,9 @@ const appUrl = inject("appUrl");
 const LONG = "&train.steps=5000";
 
 const stepOf = async (page: Page): Promise<number> => Number(await page.getByTestId("train-step").getAttribute("data-step"));
-const passes = (page: Page, step: number) => expect.poll(() => stepOf(page), { timeout: 45_000, interval: 100 }).toBeGreaterThan(step);
+async function passes(page: Page, step: number): Promise<void> {
+  await expect.poll(() => stepOf(page), { timeout: 45_000, interval: 100 }).toBeGreaterThan(step);
+}
 
 async function openTrain(page: Page, more = ""): Promise<void> {
   await page.goto(`${appUrl}?screen=train&backend=cpu${more}`);
@@ -65,6 +67,7 @@ test("a reload in mid-run resumes where the run was kept, with its history", asy
   const before = await stepOf(page);
   await page.reload();
   await page.getByText(`Resumed at step ${before} from`).waitFor();
+  expect(await stepOf(page)).toBeGreaterThanOrEqual(before);
   await passes(page, before);
   await browser.close();
 });
@@ -76,9 +79,13 @@ test("killing the device in mid-run: the run goes on from its last snapshot", as
   await passes(page, 5);
   const cdp = await browser.newBrowserCDPSession();
   const gone = page.getByText(/The device was lost; the run went on/);
+  const before = await stepOf(page);
   await cdp.send("Browser.crashGpuProcess");
   await gone.waitFor({ timeout: 60_000 });
-  await passes(page, await stepOf(page));
+  const resumed = await stepOf(page);
+  // One interval between snapshots is 125 of 5 000 steps.
+  expect(before - resumed).toBeLessThanOrEqual(125);
+  await passes(page, resumed);
   await browser.close();
 }, 150_000);
 
@@ -139,6 +146,17 @@ test.each([
   await page.getByRole("button", { name: "Divide the plane" }).click();
   await passes(page, 3);
   expect(complaints).toEqual([]);
+  await browser.close();
+});
+
+test("a loss that is no number stops the run, names the step, and offers to go back with a lower rate", async () => {
+  const { browser, page } = await openPage(appUrl);
+  await openTrain(page, "&train.optimizer=sgd&train.learningRate=1&train.warmup=0&train.task=ripple&train.expertWidth=64");
+  const offer = page.getByRole("button", { name: /^Back to step/ });
+  await offer.waitFor({ timeout: 60_000 });
+  expect(await page.getByText(/stopped being a number at step \d/).count()).toBe(1);
+  await offer.click();
+  await page.getByText("The learning rate is 0.1 times").waitFor();
   await browser.close();
 });
 

@@ -227,4 +227,5 @@ export const trainEn: Readonly<Record<string, string>> = {
   "train.painted": "{{count}} of at most {{limit}} points",
   "train.paintLabel": "Plane to paint on",
   "train.sideBySide": "Side by side: {{arms}}",
+  "train.on.agrees": "✓ step {{step}} agrees with the CPU to {{error}}",
 };

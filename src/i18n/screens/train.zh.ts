@@ -227,4 +227,5 @@ export const trainZh: Readonly<Record<string, string>> = {
   "train.painted": "{{count}} 个点，最多 {{limit}} 个",
   "train.paintLabel": "画点的平面",
   "train.sideBySide": "并排比较：{{arms}}",
+  "train.on.agrees": "✓ 第 {{step}} 步与 CPU 一致，误差 {{error}}",
 };

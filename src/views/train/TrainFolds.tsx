@@ -7,8 +7,8 @@ import { Lab } from "./Lab.tsx";
 
 const SurfacesFold = lazy(async () => ({ default: (await import("./SurfacesFold.tsx")).SurfacesFold }));
 const WarningsFold = lazy(async () => {
-  const [fold] = await Promise.all([import("./WarningsFold.tsx"), addMessagesOf("trainWarnings")]);
-  return { default: fold.WarningsFold };
+  const [{ WarningsFold: fold }] = await Promise.all([import("./WarningsFold.tsx"), addMessagesOf("trainWarnings")]);
+  return { default: fold };
 });
 const RoutingFold = lazy(async () => ({ default: (await import("./RoutingFold.tsx")).RoutingFold }));
 

@@ -11,6 +11,7 @@ import { RunNotices } from "./RunNotices.tsx";
 import { TrainFolds } from "./TrainFolds.tsx";
 import { TrainPresets } from "./TrainPresets.tsx";
 import { TrainSentence } from "./TrainSentence.tsx";
+import { TrainSettings } from "./TrainSettings.tsx";
 import { TrainTransport } from "./TrainTransport.tsx";
 import { useTrainKeys } from "./use-train-keys.ts";
 import { useTrainSetup } from "./use-train-setup.ts";
@@ -32,7 +33,10 @@ export function TrainScreen() {
       <h1>{t("train.question")}</h1>
       <TrainPresets />
       <TrainSentence />
-      <ArmChoice />
+      <div className="train-options">
+        <TrainSettings />
+        <ArmChoice />
+      </div>
       {asked.ok ? null : <p role="alert" className="problem">{problemText(asked.problem, t)} {begun ? t("train.runStays") : ""}</p>}
       {painted ? <PaintControls board={!asked.ok || !runIsPainted} /> : null}
       <RunNotices />

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { formatCount, formatNumber } from "#i18n/format.ts";
+import { formatCount, formatError, formatNumber } from "#i18n/format.ts";
 import { pause, play, restart, rewind, stepBy } from "#state/train-actions.ts";
 import { useLab } from "#state/use-lab.ts";
 import { useTrain } from "#state/use-train.ts";
@@ -15,6 +15,7 @@ export function TrainTransport() {
   const pace = useTrain((state) => state.pace);
   const backend = useTrain((state) => state.backend);
   const status = useTrain((state) => state.status);
+  const agreement = useTrain((state) => state.agreement);
   const slower = backend === "cpu" && status?.adapter?.software === true;
   const tooLarge = backend === "cpu" && status?.reason === "out-of-memory";
   const stopped = useTrain((state) => state.diverged !== null);
@@ -44,7 +45,7 @@ export function TrainTransport() {
         </div>
       )}
       <span className="number" data-testid="train-step" data-step={step}>{t("train.stepOf", { step: formatCount(step), steps: formatCount(steps) })}</span>
-      {facts === null ? null : <span className="second">{t(`train.on.${backend}`)}{slower ? t("train.on.software") : ""}{tooLarge ? t("train.on.tooLarge") : ""}</span>}
+      {facts === null ? null : <span className="second">{t(`train.on.${backend}`)}{slower ? t("train.on.software") : ""}{tooLarge ? t("train.on.tooLarge") : ""}{agreement === null ? "" : ` · ${t("train.on.agrees", { step: formatCount(agreement.step), error: formatError(agreement.maxError) })}`}</span>}
       {pace === null ? null : (
         <span className="second number">
           {t("train.pace", {

@@ -62,6 +62,8 @@ export interface TrainingRun {
   /** Measures held-out tokens and keeps a snapshot. Rejects with an ExecutorError. */
   measure(executor: Executor): Promise<void>;
   intervene(executor: Executor, intervention: Intervention): Promise<void>;
+  /** Forgets the last measurement, so that it is made once more: whoever made it is not believed. */
+  forgetMeasurement(): void;
   dispose(): void;
 }
 
@@ -188,6 +190,11 @@ export function createTrainingRun(setup: TrainSetup, saved: RestoredRun | null):
         close();
       }
       await measure(executor);
+    },
+    forgetMeasurement() {
+      const last = heldOut.lastStep();
+      heldOut.truncate(last - 1);
+      picks = picks.filter((each) => each.step < last);
     },
     dispose: close,
   };

@@ -5,6 +5,7 @@ import type { MachineReason, MachineStatus, SessionBackend, SessionProblem } fro
 import type { RunFacts, TrainCommand, TrainReply, TrainUpdate } from "#protocol/training.ts";
 import { armSize } from "#sim/train/arm-size.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
+import { checkStep, STEP_TOLERANCE, type StepAgreement } from "./check-step.ts";
 import { takePictures } from "./pictures.ts";
 import { historyColumns, restoreRun, saveRun } from "./save-run.ts";
 import { createTrainingRun, HELD_OUT_TOKENS, type TrainingRun } from "./training-run.ts";
@@ -54,6 +55,8 @@ export function createTraining(machine: TrainingMachine): Training {
   let onCpu: { readonly reason: MachineReason; readonly detail: string } | null = null;
   let resumedAt: number | null = null;
   let backend: SessionBackend = "cpu";
+  /** What a step of the executor in use has been found to be; each device is checked once in a run. */
+  let checked: { readonly executor: Executor; readonly agreement: StepAgreement | null } | null = null;
 
   const status = (): MachineStatus => (onCpu === null ? machine.status() : { ...machine.status(), backend: "cpu", adapter: null, ...onCpu });
   const refuse = (problem: SessionProblem): TrainReply => ({ ok: false, problem, status: status() });
@@ -86,6 +89,7 @@ export function createTraining(machine: TrainingMachine): Training {
     return {
       ok: true, step: current.step(),
       trained: trained.news(), heldOut: heldOut.news(),
+      agreement: backend === "webgpu" && checked?.agreement ? { ...checked.agreement, tolerance: STEP_TOLERANCE } : null,
       events: current.events(), changes: current.changes(), snapshots: snapshots.steps(), snapshotBytes: snapshots.bytes(), diverged: current.diverged(),
       backend, status: status(), resumedAt: resumed,
       sliceSteps: 0, sliceMilliseconds: 0, facts: null, pictures: null, file: null, ...extras,
@@ -102,22 +106,33 @@ export function createTraining(machine: TrainingMachine): Training {
     }
     run?.dispose();
     run = createTrainingRun(of, restored);
+    checked = null;
     onCpu = null;
     return update(run, { facts: factsOf(run) });
+  }
+
+  /** The first step on a device, checked; one that disagrees with the reference is not believed. */
+  async function check(current: TrainingRun, executor: Executor): Promise<void> {
+    const agreement = stepFlops(current.setup) > STEP_FLOPS.cpu ? null : await checkStep(current, executor, machine.cpu);
+    checked = { executor, agreement };
+    if (agreement === null || agreement.maxError <= STEP_TOLERANCE) return;
+    machine.retire("self-check", `step ${agreement.step}: ${agreement.maxError.toPrecision(2)} > ${STEP_TOLERANCE}`);
+    // Step and measurement are done again by the CPU, from the last snapshot.
+    current.forgetMeasurement();
+    throw new ExecutorError("lost", "self-check");
   }
 
   async function advance(current: TrainingRun, milliseconds: number, steps: number): Promise<TrainReply> {
     const start = performance.now();
     let slice = 0;
-    if (current.measureDue()) await compute(current, (executor) => current.measure(executor));
-    else {
-      await compute(current, async (executor) => {
-        await current.on(executor);
-        const before = current.step();
-        await current.advance(executor, milliseconds, steps);
-        slice = current.step() - before;
-      });
-    }
+    await compute(current, async (executor) => {
+      await current.on(executor);
+      const before = current.step();
+      if (current.measureDue()) await current.measure(executor);
+      else if (executor.backend === "webgpu" && checked?.executor !== executor && steps > 0) await check(current, executor);
+      else await current.advance(executor, milliseconds, steps);
+      slice = current.step() - before;
+    });
     return update(current, { sliceSteps: slice, sliceMilliseconds: slice === 0 ? 0 : performance.now() - start });
   }
 

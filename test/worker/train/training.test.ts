@@ -163,6 +163,40 @@ describe("a machine that fails", () => {
     expect(await weights(training)).toEqual(await weights(whole));
   });
 
+  test("a device whose first step is not that of the reference is not believed: the CPU trains, from the last snapshot", async () => {
+    const cpu = createCpuExecutor();
+    const wrong: Executor = {
+      ...cpu, backend: "webgpu",
+      async prepare(plan) {
+        const program = await cpu.prepare(plan);
+        return {
+          ...program,
+          async step(names) {
+            const results = new Map(await program.step(names));
+            results.set("taskLoss", results.get("taskLoss")!.map((loss) => 1.01 * loss));
+            return results;
+          },
+        };
+      },
+    };
+    let reason = "";
+    const training = createTraining(machineOf({ executor: async () => await Promise.resolve(reason === "" ? wrong : cpu), retire: (why) => (reason = why) }));
+    await begin(training);
+    const whole = createTraining(machineOf());
+    await begin(whole);
+    await trainTo(training, 6);
+    await trainTo(whole, 6);
+    expect(reason).toBe("self-check");
+    expect(await weights(training)).toEqual(await weights(whole));
+  });
+
+  test("a device that agrees says at which step and how closely", async () => {
+    const device: Executor = { ...createCpuExecutor(), backend: "webgpu" };
+    const training = createTraining(machineOf({ executor: async () => await Promise.resolve(device) }));
+    await begin(training);
+    expect(await trainTo(training, 6)).toMatchObject({ agreement: { step: 1, maxError: 0, tolerance: 2e-3 } });
+  });
+
   test("a step that is too much work for the CPU is refused by name", async () => {
     const training = createTraining(machineOf());
     await begin(training, { ...SETUP, batch: 4096, modelWidth: 256, expertWidth: 512 });
