@@ -80,7 +80,7 @@ function fakeTraining(world: FakeRun["world"]): (command: TrainCommand) => Train
 
   const update = (extras: Partial<TrainUpdate>): TrainUpdate => ({
     ok: true, step, trained: trained.news(), heldOut: heldOut.news(), events, changes: { ...NO_CHANGES, rateFactor }, snapshots: [0], snapshotBytes: 100,
-    diverged: step >= world.divergeAt && rateFactor === 1 ? { step, lane: 0 } : null, backend: "cpu", status: STATUS, resumedAt: world.resumedAt,
+    diverged: step >= world.divergeAt && rateFactor === 1 ? { step, lane: 0 } : null, backend: "cpu", agreement: null, status: STATUS, resumedAt: world.resumedAt,
     sliceSteps: 0, sliceMilliseconds: 0, facts: null, pictures: null, file: null, ...extras,
   });
 
