@@ -22,7 +22,9 @@ test("a run on the CPU begins by itself, is stepped, killed an expert of, and ta
   expect(store.getState()).toMatchObject({ step: 20, playing: false, problem: null, keeping: { kind: "kept", step: 20 }, facts: { plane: true } });
   expect(store.getState().pictures!.planes).toHaveLength(2);
   const loss = store.getState().trained!.column(1, "taskLoss").slice();
+  expect(loss).toHaveLength(20);
   await runner.rewind(10);
+  expect([store.getState().trained!.lastStep(), store.getState().heldOut!.lastStep()]).toEqual([10, 10]);
   await runner.intervene({ kind: "kill", arm: "none", expert: 0 });
   expect(store.getState()).toMatchObject({ step: 10, events: [{ step: 10 }] });
   await runner.stepBy(1);
