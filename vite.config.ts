@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { TestProjectConfiguration } from "vitest/config";
 import { defineConfig } from "vitest/config";
+import { wasmKernels } from "./scripts/lib/wasm-kernels.mjs";
 
 // Cross-origin isolation: shared memory for threads, and clocks that step 5 µs instead of 100 µs.
 const isolation = {
@@ -8,19 +9,32 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+const SHARED = new RegExp(
+  [
+    String.raw`/node_modules/zustand/`,
+    String.raw`/src/spec/(lessons/|panel/|fields/|(conflicts|cross-rules|validate|url|default-text|limits|config|model-presets|presets|topics|view-state|problem|view-codec|router-of|token-split|train/task-ids|train/train-setup)\.ts)`,
+    String.raw`/src/state/(case-upload|lab-store|transitions|lab-actions|first-look|latest|link-sync|playback|lab|page|actions|get-lab|use-lab)\.ts`,
+    String.raw`/src/i18n/(format|screens)\.ts`,
+    String.raw`/src/charts/(expert-identity|ExpertMark|trays|ChartStop|labels|use-width)\.tsx?`,
+    String.raw`/src/views/(controls/(FileButton|choice-name|problem-text)|frame/(TransportIcon|proof-text|ExecutorChoice|clipboard)|route/RouterNote|figure/(save|picture))\.tsx?`,
+  ].join("|"),
+);
+
 export default defineConfig(async () => ({
-  plugins: [react()],
+  plugins: [react(), wasmKernels()],
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173 },
   build: {
     target: "es2023",
+    // What the first visit shares with screens that load later: as one file it is smaller than as twenty. What starts the worker comes before it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: /\/src\/state\/open-session\.ts|\/node_modules\/comlink\//, priority: 1 }, { name: "shared", test: SHARED }] } } },
     modulePreload: {
       polyfill: false,
       // The page itself asks for all its parts at once. Lists of the parts of what loads later would make the first visit larger: those parts name each other.
       resolveDependencies: (file: string, needed: string[]) => (/(^|\/)app-/.test(file) ? needed : needed.filter((each) => each.endsWith(".css"))),
     },
   },
-  worker: { format: "es" as const },
+  worker: { format: "es" as const, plugins: () => [wasmKernels()] },
   test: { projects: process.env["VITEST"] === undefined ? [] : await testProjects() },
 }));
 
@@ -78,6 +92,19 @@ async function testProjects(): Promise<TestProjectConfiguration[]> {
         name: "e2e",
         environment: "node",
         include: ["test/**/*.e2e.test.{ts,tsx}"],
+        exclude: ["test/**/*.pace.e2e.test.ts"],
+        globalSetup: ["test/setup/serve-app.ts"],
+        testTimeout: 90_000,
+        hookTimeout: 90_000,
+      },
+    },
+    {
+      extends: true,
+      // End to end, with an eye on the clock: nothing else may run meanwhile.
+      test: {
+        name: "pace",
+        environment: "node",
+        include: ["test/**/*.pace.e2e.test.ts"],
         globalSetup: ["test/setup/serve-app.ts"],
         testTimeout: 90_000,
         hookTimeout: 90_000,

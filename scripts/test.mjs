@@ -8,8 +8,9 @@ const { runVitest } = await import("./lib/vitest-run.mjs");
 const counts = [
   await runStaticChecks(),
   await runVitest(["node", "gpu"]),
-  // Each end-to-end file drives a browser of its own; side by side they would starve each other of processors.
-  await runVitest(["e2e"], ["--no-file-parallelism"]),
+  // Each end-to-end file drives a browser of its own: two at a time, and those that watch the clock one after the other.
+  await runVitest(["e2e"], ["--maxWorkers=2"]),
+  await runVitest(["pace"], ["--no-file-parallelism"]),
 ];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

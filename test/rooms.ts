@@ -46,9 +46,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     never: "buffers that exist",
   },
   exec: {
-    purpose: "executors that run a plan: cpu, webgpu",
+    purpose: "executors that run a plan: cpu, wasm, webgpu",
     mayImport: ["plan", "ops", "num"],
-    packages: [],
+    packages: ["virtual:wasm-kernels"],
     never: "knowledge of models",
   },
   model: {

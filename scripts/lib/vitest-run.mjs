@@ -55,7 +55,7 @@ function failedBecause(why) {
 }
 
 function projectOf(file) {
-  return /\.(gpu|e2e|long)\.test\.tsx?$/.exec(file)?.[1] ?? "node";
+  return /\.(gpu|pace|e2e|long)\.(?:e2e\.)?test\.tsx?$/.exec(file)?.[1] ?? "node";
 }
 
 function filesIn(report) {

@@ -1,6 +1,7 @@
 /** A backend opened for a series of cases. */
 import { createCpuExecutor } from "#exec/cpu.ts";
-import type { Backend } from "#exec/executor.ts";
+import type { Backend, Executor } from "#exec/executor.ts";
+import { createWasmExecutor } from "#exec/wasm/executor.ts";
 import type { CaseResult } from "#proof/case-result.ts";
 import { runCase } from "#proof/run-case.ts";
 import type { HarnessPage } from "./browser-page.ts";
@@ -18,13 +19,14 @@ export interface CaseRunner {
 
 /** @throws if the backend cannot be had; the message says why. */
 export async function openRunner(backend: VerifyBackend): Promise<CaseRunner> {
-  return backend === "cpu" ? openCpu() : await openWebGpu();
+  if (backend === "webgpu") return await openWebGpu();
+  return openHere(backend === "cpu" ? createCpuExecutor() : await createWasmExecutor());
 }
 
-function openCpu(): CaseRunner {
-  const executor = createCpuExecutor();
+/** In this process. */
+function openHere(executor: Executor): CaseRunner {
   return {
-    backend: "cpu",
+    backend: executor.backend,
     device: `Node ${process.version}`,
     run: ({ path, reading }) => runCase(path, reading, executor),
     close: () => Promise.resolve(executor.dispose()),

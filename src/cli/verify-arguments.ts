@@ -1,10 +1,10 @@
 import type { Backend } from "#exec/executor.ts";
 
 /** Backends the command line can open. */
-const VERIFY_BACKENDS = ["cpu", "webgpu"] as const satisfies readonly Backend[];
+const VERIFY_BACKENDS = ["cpu", "wasm", "webgpu"] as const satisfies readonly Backend[];
 export type VerifyBackend = (typeof VERIFY_BACKENDS)[number];
 
-export const VERIFY_USAGE = "usage: npm run verify -- PATH... [--backend cpu,webgpu] [--json]\n       npm run verify -- --against A B [--tolerance float32|float64|webgpu] [--json]";
+export const VERIFY_USAGE = "usage: npm run verify -- PATH... [--backend cpu,wasm,webgpu] [--json]\n       npm run verify -- --against A B [--tolerance float32|float64|webgpu] [--json]";
 
 interface VerifyArguments {
   readonly paths: readonly string[];

@@ -7,13 +7,16 @@ import type { RunChanges } from "#sim/train/changes.ts";
 import type { Lane } from "#sim/train/lanes.ts";
 import type { ArmSize } from "#sim/train/arm-size.ts";
 import type { ArmId, TrainSetup } from "#spec/train/train-setup.ts";
-import type { MachineStatus, SessionBackend, SessionProblem } from "./session.ts";
+import type { MachineStatus, SessionProblem } from "./session.ts";
 
 /** What the visitor does to a run in progress; experts are those of every block, in all runs of the arm. */
 export type Intervention =
   | { readonly kind: "kill" | "freeze" | "thaw"; readonly arm: ArmId; readonly expert: number }
   | { readonly kind: ExpertEdit["kind"]; readonly arm: ArmId; readonly from: number; readonly to: number }
   | { readonly kind: "strategy"; readonly arm: ArmId; readonly by: ArmId; readonly auxCoefficient: number };
+
+/** What can train. */
+export type TrainingBackend = "cpu" | "wasm" | "webgpu";
 
 export interface RunEvent {
   /** Steps that had been done when it happened. */
@@ -110,9 +113,9 @@ export interface TrainUpdate {
   readonly snapshotBytes: number;
   /** The lane and step whose loss is no number any more. */
   readonly diverged: { readonly step: number; readonly lane: number } | null;
-  readonly backend: SessionBackend;
+  readonly backend: TrainingBackend;
   readonly status: MachineStatus;
-  /** A step of the device that trains beside the same step of the CPU; null on the CPU, which is the reference itself. */
+  /** A step of what trains beside the same step of the CPU; null on the CPU, which is the reference itself. */
   readonly agreement: { readonly step: number; readonly maxError: number; readonly tolerance: number } | null;
   /** Steps trained in this slice, and how long they took; 0 where none was. */
   readonly sliceSteps: number;

@@ -20,6 +20,8 @@ import { checkOnMachine, type OperatorCheck } from "./operators.ts";
 export interface SessionOptions {
   openGpu(): Promise<GpuOpening>;
   readonly cpu: Executor;
+  /** WebAssembly, for training without a GPU. Rejects where there is no SIMD. */
+  openWasm(): Promise<Executor>;
   operators(): Promise<readonly string[]>;
   checkOperator(name: string, executor: Executor): Promise<OperatorCheck>;
 }
@@ -127,17 +129,24 @@ export function createSession(options: SessionOptions): Session {
   let preferred: SessionBackend | null = null;
   let opened = false;
   const onTraining = createLock();
-  /** Steps of small networks are many short passes, in which a software adapter is slower than the reference. */
+  /** Steps of small networks are many short passes, in which a software adapter is slower than the processor itself. */
   const trainsOnGpu = (): boolean => {
     const { backend, adapter } = machine.status();
     return opened && backend === "webgpu" && (preferred === "webgpu" || adapter?.software !== true);
+  };
+
+  let wasm: Promise<Executor> | null = null;
+  /** What trains without a GPU: the reference itself only where it is asked for, or there is nothing faster. */
+  const withoutGpu = async (): Promise<Executor> => {
+    if (preferred === "cpu") return cpu;
+    return await (wasm ??= options.openWasm().catch(() => cpu));
   };
 
   // Few visits train, and the first batch waits for this worker.
   let training: Promise<Training> | null = null;
   const openTraining = async (): Promise<Training> => {
     const { createTraining } = await import("./train/training.ts");
-    return createTraining({ cpu, executor: async () => (trainsOnGpu() ? await openExecutor() : cpu), status: machine.status, unlessLost: machine.unlessLost, retire: machine.retire });
+    return createTraining({ cpu, withoutGpu, executor: async () => (trainsOnGpu() ? await openExecutor() : await withoutGpu()), status: machine.status, unlessLost: machine.unlessLost, retire: machine.retire });
   };
 
   return {

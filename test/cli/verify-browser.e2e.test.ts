@@ -23,7 +23,7 @@ function verify(environment: NodeJS.ProcessEnv, ...words: string[]) {
   return { status, stdout, stderr };
 }
 
-test("the command runs a right and a corrupted case on both backends, in JSON and nothing else", () => {
+test("the command runs a right and a corrupted case on every backend, in JSON and nothing else", () => {
   writeFileSync(join(folder, "a-right.safetensors"), goldenBytes("pick-on-logit-none"));
   writeFileSync(join(folder, "b-corrupt.safetensors"), withElement("pick-on-logit-none", "expected.weights", 4, 2));
   const { status, stdout } = verify({}, ".", "--json");
@@ -31,6 +31,8 @@ test("the command runs a right and a corrupted case on both backends, in JSON an
   expect(cases.map(({ path, backend, verdict }) => `${path} ${backend} ${verdict}`)).toEqual([
     "a-right.safetensors cpu pass",
     "b-corrupt.safetensors cpu fail",
+    "a-right.safetensors wasm pass",
+    "b-corrupt.safetensors wasm fail",
     "a-right.safetensors webgpu pass",
     "b-corrupt.safetensors webgpu fail",
   ]);

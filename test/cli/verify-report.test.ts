@@ -55,7 +55,7 @@ describe("arguments", () => {
       ok: true,
       arguments: { paths: ["a", "b"], backends: ["webgpu", "cpu"], json: true },
     });
-    expect(readVerifyArguments(["a"])).toMatchObject({ arguments: { backends: ["cpu", "webgpu"], json: false } });
+    expect(readVerifyArguments(["a"])).toMatchObject({ arguments: { backends: ["cpu", "wasm", "webgpu"], json: false } });
     expect(readVerifyArguments(["--backend=cpu,cpu", "--", "--odd"])).toMatchObject({ arguments: { paths: ["--odd"], backends: ["cpu"] } });
   });
   test.for([

@@ -1,66 +1,13 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "playwright";
 import { expect, inject, test } from "vitest";
-import { longTasks, watchLongTasks } from "./long-tasks.ts";
 import { openPage, waitForBackend } from "./open-page.ts";
+import { LONG, openTrain, passes, stepOf } from "./open-train.ts";
 
 const appUrl = inject("appUrl");
-/** A run of a few hundred steps, so that it does not end in the middle of a test. */
-const LONG = "&train.steps=5000";
-
-const stepOf = async (page: Page): Promise<number> => Number(await page.getByTestId("train-step").getAttribute("data-step"));
-async function passes(page: Page, step: number): Promise<void> {
-  await expect.poll(() => stepOf(page), { timeout: 45_000, interval: 100 }).toBeGreaterThan(step);
-}
-
-async function openTrain(page: Page, more = ""): Promise<void> {
-  await page.goto(`${appUrl}?screen=train&backend=cpu${more}`);
-  await page.locator("article.train h1").waitFor();
-}
-
-test("the screen opens on a run that is already moving, and experts divide the plane within ten seconds without a click", { retry: 1 }, async () => {
-  const { browser, page, complaints } = await openPage(appUrl);
-  const start = Date.now();
-  await page.goto(`${appUrl}?screen=train`);
-  await expect.poll(async () => await page.locator(".plane-map canvas").count(), { timeout: 10_000 }).toBe(2);
-  await passes(page, 20);
-  expect(Date.now() - start).toBeLessThan(10_000);
-  expect(await page.locator(".lane-numbers").first().innerText()).toMatch(/dead experts\s+\d of 8/);
-  expect(complaints).toEqual([]);
-  await browser.close();
-});
-
-test("pause answers within 100 ms, and no main-thread task is longer than 50 ms while training", { retry: 2 }, async () => {
-  const { browser, page } = await openPage(appUrl);
-  await openTrain(page, LONG);
-  await passes(page, 30);
-  await watchLongTasks(page);
-  // Up to four times: what else the machine does in that moment is not the page's fault.
-  let long: readonly number[] = [0];
-  for (let time = 0; time < 4 && long.length > 0; time++) {
-    await page.waitForTimeout(2500);
-    long = await longTasks(page);
-  }
-  expect(long).toEqual([]);
-  const { said, later } = await page.evaluate(async () => {
-    const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-    const step = () => document.querySelector("[data-testid=train-step]")!.textContent;
-    const button = document.querySelector<HTMLButtonElement>(".train-transport button[aria-label=Pause]")!;
-    button.click();
-    await wait(100);
-    const first = { label: button.getAttribute("aria-label"), step: step() };
-    await wait(1500);
-    return { said: first, later: step() };
-  });
-  expect(said.label).toBe("Play");
-  expect(later).toBe(said.step);
-  await browser.close();
-});
-
 test("a reload in mid-run resumes where the run was kept, with its history", async () => {
   const { browser, page } = await openPage(appUrl);
-  await openTrain(page, LONG);
+  await openTrain(page, appUrl, LONG);
   await passes(page, 40);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await page.waitForTimeout(1500);
@@ -91,7 +38,7 @@ test("killing the device in mid-run: the run goes on from its last snapshot", as
 
 test("collapse lab: an expert is killed, the loss before and after stands there; the run can go back to before", async () => {
   const { browser, page } = await openPage(appUrl);
-  await openTrain(page, LONG);
+  await openTrain(page, appUrl, LONG);
   await passes(page, 60);
   await page.locator("summary", { hasText: "Collapse lab" }).click();
   await page.getByRole("combobox", { name: "Arm" }).selectOption({ label: "aux loss" });
@@ -110,7 +57,7 @@ test("collapse lab: an expert is killed, the loss before and after stands there;
 
 test("a run is exported and imported again; a damaged file is refused and the run stays", async () => {
   const { browser, page } = await openPage(appUrl);
-  await openTrain(page, LONG);
+  await openTrain(page, appUrl, LONG);
   await passes(page, 20);
   await page.getByRole("button", { name: "Pause", exact: true }).click();
   await page.locator("summary", { hasText: "Keep, export, import" }).click();
@@ -141,7 +88,7 @@ test.each([
   ["points of one class", `&train.task=painted&train.experts=2#train.points=${encodeURIComponent("0.1,0.1,0;0.2,0.2,0;-0.3,0.1,0")}`, /1 class is painted/],
 ])("%s is refused by name and the page works", async (_, more, message) => {
   const { browser, page, complaints } = await openPage(appUrl);
-  await openTrain(page, more);
+  await openTrain(page, appUrl, more);
   await page.getByText(message).first().waitFor();
   await page.getByRole("button", { name: "Divide the plane" }).click();
   await passes(page, 3);
@@ -151,7 +98,7 @@ test.each([
 
 test("a loss that is no number stops the run, names the step, and offers to go back with a lower rate", async () => {
   const { browser, page } = await openPage(appUrl);
-  await openTrain(page, "&train.optimizer=sgd&train.learningRate=1&train.warmup=0&train.task=ripple&train.expertWidth=64");
+  await openTrain(page, appUrl, "&train.optimizer=sgd&train.learningRate=1&train.warmup=0&train.task=ripple&train.expertWidth=64");
   const offer = page.getByRole("button", { name: /^Back to step/ });
   await offer.waitFor({ timeout: 60_000 });
   expect(await page.getByText(/stopped being a number at step \d/).count()).toBe(1);
@@ -162,7 +109,7 @@ test("a loss that is no number stops the run, names the step, and offers to go b
 
 test.each(["light", "dark"] as const)("axe finds nothing serious, everything opened, %s", async (colorScheme) => {
   const { browser, page } = await openPage(appUrl, { context: { colorScheme } });
-  await openTrain(page, LONG);
+  await openTrain(page, appUrl, LONG);
   await passes(page, 20);
   for (const summary of await page.locator("article.train summary").all()) await summary.click();
   await page.waitForTimeout(2500);
@@ -177,7 +124,7 @@ test.each(["light", "dark"] as const)("axe finds nothing serious, everything ope
 
 test("Chinese, on a phone, no wider than the screen, everything opened", async () => {
   const { browser, page } = await openPage(appUrl, { context: { viewport: { width: 390, height: 844 } } });
-  await openTrain(page, "&lang=zh-CN&train.topK=2");
+  await openTrain(page, appUrl, "&lang=zh-CN&train.topK=2");
   await passes(page, 5);
   for (const summary of await page.locator("article.train summary").all()) await summary.click();
   await page.waitForTimeout(2500);
@@ -187,7 +134,7 @@ test("Chinese, on a phone, no wider than the screen, everything opened", async (
 
 test("a run goes on from the CPU when another backend is asked for", async () => {
   const { browser, page } = await openPage(appUrl);
-  await openTrain(page, `${LONG}&train.batch=32`);
+  await openTrain(page, appUrl, `${LONG}&train.batch=32`);
   await passes(page, 30);
   const before = await stepOf(page);
   await page.getByRole("combobox", { name: "Computes on" }).selectOption("webgpu");

@@ -136,7 +136,7 @@ const train = [
   ...TRAIN_PRESETS.flatMap(({ id, reaches }) => [`train.preset.${id}`, `train.preset.${id}.says`, `train.reaches.${reaches.measure}`]),
   ...["planeCaption", "lossUnit", "lossShort", "surfaces"].flatMap((name) => ["classes", "values"].map((kind) => `train.${name}.${kind}`)),
   ...["reload", "file", "device"].map((because) => `train.resumed.${because}`),
-  ...["cpu", "webgpu"].map((backend) => `train.on.${backend}`),
+  ...["cpu", "wasm", "webgpu"].map((backend) => `train.on.${backend}`),
   ...["strategy", "kill", "freeze", "thaw", "clone", "swap"].map((kind) => `train.event.${kind}`),
   ...["accuracy", "dead", ...["aux", "z", "gateEntropy", "maxViolation", "gradientNorm"].flatMap((name) => [name, `trained.${name}`]), "trained.taskLoss", "heldOut.taskLoss", "heldOut.accuracy", "heldOut.dead"].map((curve) => `train.curve.${curve}`),
 ];

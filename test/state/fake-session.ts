@@ -32,7 +32,7 @@ export function watchedSession(): WatchedSession {
   const calls: WatchedSession["calls"] = [];
   const inner = createSession({
     openGpu: () => Promise.resolve({ ok: true, executor: fakeGpu() }),
-    cpu: createCpuExecutor(),
+    cpu: createCpuExecutor(), openWasm: () => Promise.reject(new Error("no SIMD")),
     operators: () => Promise.resolve(["a/one", "a/two"]),
     checkOperator: (operator) =>
       Promise.resolve({ operator, cases: 1, exact: false, shareOfTolerance: 0.25, maxError: 1e-7, because: "sums", nearTies: 0, verdict: "pass" }),

@@ -7,7 +7,7 @@ import { createSession } from "#worker/session.ts";
 const REQUEST: ForwardRequest = { config: DEFAULT_CONFIG, batch: 0, dropped: null, countPairs: false };
 const session = createSession({
   openGpu: () => Promise.resolve({ ok: false, reason: "no-adapter", detail: "" }),
-  cpu: createCpuExecutor(),
+  cpu: createCpuExecutor(), openWasm: () => Promise.reject(new Error("no SIMD")),
   operators: () => Promise.resolve([]),
   checkOperator: () => Promise.reject(new Error("not asked for")),
 });

@@ -22,7 +22,7 @@ function sessionWith(devices: readonly (GpuExecutor | GpuOpening)[], check: Sess
       const next = devices[Math.min(opened++, devices.length - 1)]!;
       return Promise.resolve("ok" in next ? next : { ok: true, executor: next });
     },
-    cpu: createCpuExecutor(),
+    cpu: createCpuExecutor(), openWasm: () => Promise.reject(new Error("no SIMD")),
     operators: () => Promise.resolve(["routing/top-k"]),
     checkOperator: check,
   });

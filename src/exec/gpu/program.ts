@@ -1,6 +1,6 @@
 import { bufferBytes } from "#plan/cost.ts";
 import type { Pass, Plan } from "#plan/plan.ts";
-import { requireInput } from "../cpu.ts";
+import { requireInput } from "../array-program.ts";
 import type { Program, TensorData } from "../executor.ts";
 import { guarded } from "./errors.ts";
 import { orLost } from "./or-lost.ts";

@@ -217,7 +217,7 @@ export const trainEn: Readonly<Record<string, string>> = {
   "train.preset.domains.says": "Token streams of several domains with different statistics: which expert reads what is measured, never assigned.",
   "train.on.cpu": "computed by the CPU",
   "train.on.webgpu": "computed by WebGPU",
-  "train.on.software": ", which is faster here than the software adapter",
+  "train.on.software": ", faster here than the software adapter",
   "train.on.tooLarge": ": the run does not fit on the GPU",
   "train.warnings.title": "Early warnings",
   "train.warnings.says": "Three rules as the source notes write them, beside rules that ask what chance would do. They run on the held-out measurements; a press on a step marks it on the curves.",
@@ -228,4 +228,5 @@ export const trainEn: Readonly<Record<string, string>> = {
   "train.paintLabel": "Plane to paint on",
   "train.sideBySide": "Side by side: {{arms}}",
   "train.on.agrees": "✓ step {{step}} agrees with the CPU to {{error}}",
+  "train.on.wasm": "computed by WebAssembly on the processor",
 };

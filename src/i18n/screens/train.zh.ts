@@ -228,4 +228,5 @@ export const trainZh: Readonly<Record<string, string>> = {
   "train.paintLabel": "画点的平面",
   "train.sideBySide": "并排比较：{{arms}}",
   "train.on.agrees": "✓ 第 {{step}} 步与 CPU 一致，误差 {{error}}",
+  "train.on.wasm": "由处理器上的 WebAssembly 计算",
 };

@@ -31,6 +31,8 @@ export function Lab() {
   const experts = Array.from({ length: setup.experts }, (_, index) => index);
   const frozen = changes?.frozen.some((each) => each.arm === arm && each.expert === expert) ?? false;
   const same = expert === other;
+  // Experts that choose for themselves cannot be kept from it.
+  const chooses = (changes?.rescues.find((each) => each.arm === arm)?.by ?? arm) === "expert-choice";
   return (
     <div className="lab">
       <p className="second">{t("train.lab.says")}</p>
@@ -43,7 +45,7 @@ export function Lab() {
       </div>
       <div className="words">
         <PlainChoice name={t("train.expert")} value={expert} choices={experts} label={expertName} onChoose={setExpert} />
-        <button type="button" onClick={() => void intervene({ kind: "kill", arm, expert })}>{t("train.lab.kill")}</button>
+        <button type="button" disabled={chooses} onClick={() => void intervene({ kind: "kill", arm, expert })}>{t("train.lab.kill")}</button>
         <button type="button" onClick={() => void intervene({ kind: frozen ? "thaw" : "freeze", arm, expert })}>{t(frozen ? "train.lab.thaw" : "train.lab.freeze")}</button>
         <button type="button" disabled={same} onClick={() => void intervene({ kind: "clone", arm, from: expert, to: other })}>{t("train.lab.clone")}</button>
         <button type="button" disabled={same} onClick={() => void intervene({ kind: "swap", arm, from: expert, to: other })}>{t("train.lab.swap")}</button>

@@ -16,8 +16,8 @@ export function TrainTransport() {
   const backend = useTrain((state) => state.backend);
   const status = useTrain((state) => state.status);
   const agreement = useTrain((state) => state.agreement);
-  const slower = backend === "cpu" && status?.adapter?.software === true;
-  const tooLarge = backend === "cpu" && status?.reason === "out-of-memory";
+  const slower = backend !== "webgpu" && status?.adapter?.software === true;
+  const tooLarge = backend !== "webgpu" && status?.reason === "out-of-memory";
   const stopped = useTrain((state) => state.diverged !== null);
   const hidden = useLab((state) => state.view.hide.includes("transport"));
   const locked = useLab((state) => state.view.lock.includes("transport"));

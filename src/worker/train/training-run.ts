@@ -118,8 +118,8 @@ export function createTrainingRun(setup: TrainSetup, saved: RestoredRun | null):
 
   async function on(executor: Executor): Promise<Trainer> {
     if (open?.executor === executor) return open.trainer;
-    // What runs on the CPU is at hand: nothing need be trained anew.
-    if (open !== null && open.executor.backend === "cpu" && diverged === null) snapshots.add({ state: await open.trainer.state(), changes });
+    // What the processor runs is at hand: nothing need be trained anew.
+    if (open !== null && open.executor.backend !== "webgpu" && diverged === null) snapshots.add({ state: await open.trainer.state(), changes });
     return await reopen(executor);
   }
 

@@ -1,8 +1,8 @@
 /** The training run of a session: begins, advances and changes it on whatever computes, and takes it along when a device is lost. */
 import { historyCsv } from "#checkpoint/history-csv.ts";
 import { ExecutorError, type Executor } from "#exec/executor.ts";
-import type { MachineReason, MachineStatus, SessionBackend, SessionProblem } from "#protocol/session.ts";
-import type { RunFacts, TrainCommand, TrainReply, TrainUpdate } from "#protocol/training.ts";
+import type { MachineReason, MachineStatus, SessionProblem } from "#protocol/session.ts";
+import type { RunFacts, TrainCommand, TrainingBackend, TrainReply, TrainUpdate } from "#protocol/training.ts";
 import { armSize } from "#sim/train/arm-size.ts";
 import type { TrainSetup } from "#spec/train/train-setup.ts";
 import { checkStep, STEP_TOLERANCE, type StepAgreement } from "./check-step.ts";
@@ -16,6 +16,8 @@ export interface TrainingMachine {
   status(): MachineStatus;
   /** The executor that computes now, on a new device where the last one was lost. */
   executor(): Promise<Executor>;
+  /** What computes where a device does not. */
+  withoutGpu(): Promise<Executor>;
   unlessLost<Value>(work: Promise<Value>): Promise<Value>;
   retire(reason: MachineReason, detail: string): void;
 }
@@ -29,7 +31,7 @@ const DEVICES = 3;
 const EXAMPLES = 300;
 
 /** A step of some ten seconds: a longer one could not be stopped in time. */
-const STEP_FLOPS = { cpu: 4e9, webgpu: 4e11 } as const;
+const STEP_FLOPS = { cpu: 4e9, wasm: 6e10, webgpu: 4e11 } as const;
 
 /** A run whose steps are too much work for what computes. */
 class WorkError extends Error {
@@ -51,29 +53,40 @@ type Extras = Partial<Pick<TrainUpdate, "facts" | "pictures" | "file" | "sliceSt
 
 export function createTraining(machine: TrainingMachine): Training {
   let run: TrainingRun | null = null;
-  /** Why this run is on the CPU although a device is open: it does not fit there. */
-  let onCpu: { readonly reason: MachineReason; readonly detail: string } | null = null;
+  /** What this run is not computed by any more: it does not fit there, or was not believed. */
+  const refused = new Set<TrainingBackend>();
+  let because: { readonly reason: MachineReason; readonly detail: string } | null = null;
   let resumedAt: number | null = null;
-  let backend: SessionBackend = "cpu";
+  let backend: TrainingBackend = "cpu";
   /** What a step of the executor in use has been found to be; each device is checked once in a run. */
   let checked: { readonly executor: Executor; readonly agreement: StepAgreement | null } | null = null;
 
-  const status = (): MachineStatus => (onCpu === null ? machine.status() : { ...machine.status(), backend: "cpu", adapter: null, ...onCpu });
+  const status = (): MachineStatus => (because === null ? machine.status() : { ...machine.status(), backend: "cpu", adapter: null, ...because });
   const refuse = (problem: SessionProblem): TrainReply => ({ ok: false, problem, status: status() });
+
+  async function executorNow(): Promise<Executor> {
+    const executor = refused.has("webgpu") ? await machine.withoutGpu() : await machine.executor();
+    return refused.has(executor.backend) ? machine.cpu : executor;
+  }
+
+  function giveUp(what: TrainingBackend, reason: MachineReason, detail: string): void {
+    refused.add(what);
+    because = { reason, detail };
+  }
 
   /** Does a piece of work on the executor of now; on a lost device once more, from the last snapshot. */
   async function compute<Value>(current: TrainingRun, work: (executor: Executor) => Promise<Value>): Promise<Value> {
     for (let device = 1; ; device++) {
-      const executor = onCpu === null ? await machine.executor() : machine.cpu;
-      backend = executor.backend === "webgpu" ? "webgpu" : "cpu";
+      const executor = await executorNow();
+      ({ backend } = executor);
       const before = current.step();
       const flops = stepFlops(current.setup);
       if (flops > STEP_FLOPS[backend]) throw new WorkError(flops, STEP_FLOPS[backend]);
       try {
         return await (executor.backend === "webgpu" ? machine.unlessLost(work(executor)) : work(executor));
       } catch (error) {
-        if (!(error instanceof ExecutorError) || executor.backend !== "webgpu") throw error;
-        if (error.reason === "limit" || error.reason === "out-of-memory") onCpu = { reason: "out-of-memory", detail: error.detail };
+        if (!(error instanceof ExecutorError) || executor.backend === "cpu") throw error;
+        if (error.reason === "limit" || error.reason === "out-of-memory") giveUp(backend, "out-of-memory", error.detail);
         else if (error.reason === "validation" || device >= DEVICES) machine.retire(error.reason === "validation" ? "validation" : "lost", error.detail);
         current.dispose();
         const kept = current.snapshots.at(before)?.state.step ?? 0;
@@ -89,7 +102,7 @@ export function createTraining(machine: TrainingMachine): Training {
     return {
       ok: true, step: current.step(),
       trained: trained.news(), heldOut: heldOut.news(),
-      agreement: backend === "webgpu" && checked?.agreement ? { ...checked.agreement, tolerance: STEP_TOLERANCE } : null,
+      agreement: backend !== "cpu" && checked?.agreement ? { ...checked.agreement, tolerance: STEP_TOLERANCE } : null,
       events: current.events(), changes: current.changes(), snapshots: snapshots.steps(), snapshotBytes: snapshots.bytes(), diverged: current.diverged(),
       backend, status: status(), resumedAt: resumed,
       sliceSteps: 0, sliceMilliseconds: 0, facts: null, pictures: null, file: null, ...extras,
@@ -107,7 +120,8 @@ export function createTraining(machine: TrainingMachine): Training {
     run?.dispose();
     run = createTrainingRun(of, restored);
     checked = null;
-    onCpu = null;
+    refused.clear();
+    because = null;
     return update(run, { facts: factsOf(run) });
   }
 
@@ -116,7 +130,9 @@ export function createTraining(machine: TrainingMachine): Training {
     const agreement = stepFlops(current.setup) > STEP_FLOPS.cpu ? null : await checkStep(current, executor, machine.cpu);
     checked = { executor, agreement };
     if (agreement === null || agreement.maxError <= STEP_TOLERANCE) return;
-    machine.retire("self-check", `step ${agreement.step}: ${agreement.maxError.toPrecision(2)} > ${STEP_TOLERANCE}`);
+    const detail = `step ${agreement.step}: ${agreement.maxError.toPrecision(2)} > ${STEP_TOLERANCE}`;
+    if (executor.backend === "webgpu") machine.retire("self-check", detail);
+    else giveUp(executor.backend, "self-check", detail);
     // Step and measurement are done again by the CPU, from the last snapshot.
     current.forgetMeasurement();
     throw new ExecutorError("lost", "self-check");
@@ -129,7 +145,7 @@ export function createTraining(machine: TrainingMachine): Training {
       await current.on(executor);
       const before = current.step();
       if (current.measureDue()) await current.measure(executor);
-      else if (executor.backend === "webgpu" && checked?.executor !== executor && steps > 0) await check(current, executor);
+      else if (executor.backend !== "cpu" && checked?.executor !== executor && steps > 0) await check(current, executor);
       else await current.advance(executor, milliseconds, steps);
       slice = current.step() - before;
     });

@@ -8,7 +8,7 @@ export const STATUS: MachineStatus = { backend: "cpu", adapter: null, reason: nu
 
 export function machineOf(options: Partial<TrainingMachine> = {}): TrainingMachine {
   const cpu = createCpuExecutor();
-  return { cpu, status: () => STATUS, executor: async () => await Promise.resolve(cpu), unlessLost: (work) => work, retire: () => undefined, ...options };
+  return { cpu, status: () => STATUS, withoutGpu: async () => await Promise.resolve(cpu), executor: async () => await Promise.resolve(cpu), unlessLost: (work) => work, retire: () => undefined, ...options };
 }
 
 export async function ask(training: Training, command: TrainCommand): Promise<TrainUpdate> {

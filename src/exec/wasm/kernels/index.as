@@ -1,0 +1,4 @@
+export * from "./experts";
+export * from "./rows";
+export * from "./routing";
+export * from "./training";
