@@ -3,10 +3,11 @@ import { createCpuExecutor } from "#exec/cpu.ts";
 import type { Executor } from "#exec/executor.ts";
 import type { GpuExecutor } from "#exec/gpu/executor.ts";
 import { openWebGpu } from "#exec/gpu/open.ts";
+import { createWasmExecutor } from "#exec/wasm/executor.ts";
 import type { Jax } from "./bench-jax.ts";
 import { measurePair, measureShape, relativeError, type BenchBudget } from "./bench-measure.ts";
 import { measurePeer } from "./bench-peer.ts";
-import type { PeerTimes } from "./bench-peer-shapes.ts";
+import type { PeerBackend, PeerTimes } from "./bench-peer-shapes.ts";
 import type { BenchAdapter, BenchBackend, BenchPair, BenchRow, BenchShape, BenchSubject } from "./bench-shapes.ts";
 import { measureTraining } from "./bench-training.ts";
 import type { TrainingRow, TrainingShape } from "./bench-training-shapes.ts";
@@ -20,7 +21,7 @@ export interface BenchHarness {
   /** Times training steps of a mixture and a dense network in turn. The CPU's row of a shape comes first here too. */
   train(backend: BenchBackend, shape: TrainingShape, budget: BenchBudget): Promise<TrainingRow>;
   /** Times our experts and those of jax-js in turn; in a page that serves jax-js. Opens WebGPU itself where it is needed. */
-  peer(backend: BenchBackend, shape: BenchShape, budget: BenchBudget): Promise<PeerTimes>;
+  peer(backend: PeerBackend, shape: BenchShape, budget: BenchBudget): Promise<PeerTimes>;
   /** Times two forward passes in turn. */
   pair(first: BenchSubject, second: BenchSubject, budget: BenchBudget): Promise<BenchPair>;
 }
@@ -45,6 +46,7 @@ export function createBenchHarness(): BenchHarness {
   };
   return {
     async open() {
+      executors.set("wasm", await createWasmExecutor());
       const { vendor, architecture, description, software } = (await open()).adapter;
       return { name: [vendor, architecture, description].filter((part) => part !== "").join(" "), software };
     },
@@ -65,6 +67,7 @@ export function createBenchHarness(): BenchHarness {
     },
     async peer(backend, shape, budget) {
       if (backend === "webgpu") await open();
+      else executors.set("wasm", await createWasmExecutor());
       return measurePeer(executorOf(backend), (await import(/* @vite-ignore */ JAX_URL)) as Jax, shape, budget);
     },
     pair: (first, second, budget) =>

@@ -1,7 +1,8 @@
 /** The same experts by jax-js, which the page imports from a folder that is no part of this program. */
 import type { ExpertCase } from "./bench-experts.ts";
 import { EXPERT_RESULTS } from "./bench-experts.ts";
-import type { BenchBackend, BenchShape } from "./bench-shapes.ts";
+import type { PeerBackend } from "./bench-peer-shapes.ts";
+import type { BenchShape } from "./bench-shapes.ts";
 
 /** An array of jax-js. Whoever is given one uses it up; `ref` is one more use. */
 interface JaxArray {
@@ -33,7 +34,7 @@ export interface Jax {
   readonly tree: { dispose(results: unknown): void };
 }
 
-export const JAX_DEVICES: Readonly<Record<BenchBackend, JaxDevice>> = { cpu: "wasm", webgpu: "webgpu" };
+export const JAX_DEVICES: Readonly<Record<PeerBackend, JaxDevice>> = { wasm: "wasm", webgpu: "webgpu" };
 
 interface JaxExperts {
   /** One forward and backward pass, to its end; the results stay on the device. */

@@ -21,7 +21,7 @@ export function peerLine({ shape, backend, peer, times }: PeerRow): string {
   const what = `experts of ${shape}, ${backend} / ${peer}`;
   if ("reason" in times) return `${what}: not measured: ${times.reason}`;
   const { median, p10, p90 } = times.ratio;
-  // The CPU backend is plain loops that define what is correct; no tuned library is its equal.
-  const unlike = backend === "cpu" ? "; unlike things, our cpu is the untuned reference" : "";
-  return `${what}: ${short(median)} of its time (p10 ${short(p10)}, p90 ${short(p90)})${unlike}`;
+  // Theirs uses as many threads as there are processors.
+  const threads = backend === "wasm" ? "; ours on one thread" : "";
+  return `${what}: ${short(median)} of its time (p10 ${short(p10)}, p90 ${short(p90)})${threads}`;
 }

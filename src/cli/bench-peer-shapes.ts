@@ -1,11 +1,15 @@
 /** What is compared with another library, and the rows that come of it. */
-import { BENCH_SHAPES, type BenchBackend, type BenchShape, type Timing } from "./bench-shapes.ts";
+import { BENCH_SHAPES, type BenchShape, type Timing } from "./bench-shapes.ts";
 
 /** Forward and backward pass of the experts at 64 and at 256 rows each. */
 export const PEER_SHAPES: readonly BenchShape[] = [
   BENCH_SHAPES[0]!,
   { name: "wide", tokens: 1024, modelWidth: 128, expertWidth: 256, experts: 8, topK: 2 },
 ];
+
+/** Where both compute. */
+export const PEER_BACKENDS = ["wasm", "webgpu"] as const;
+export type PeerBackend = (typeof PEER_BACKENDS)[number];
 
 /** One side of a comparison. */
 export interface PeerSide extends Timing {
@@ -27,7 +31,7 @@ export interface PeerTimes {
 /** One shape on one backend: times, or why there are none. */
 export interface PeerRow {
   readonly shape: string;
-  readonly backend: BenchBackend;
+  readonly backend: PeerBackend;
   /** The other library and what it computes on. */
   readonly peer: string;
   readonly times: PeerTimes | { readonly reason: string };

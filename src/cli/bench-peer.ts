@@ -14,7 +14,7 @@ const ERROR_LIMIT = 2e-5;
 /** @throws (rejects) saying which side is wrong, by how much and in what. */
 export async function measurePeer(executor: Executor, jax: Jax, shape: BenchShape, budget: BenchBudget): Promise<PeerTimes> {
   const given = await expertCase(shape);
-  const peer = await jaxExperts(jax, JAX_DEVICES[executor.backend === "cpu" ? "cpu" : "webgpu"], shape, given);
+  const peer = await jaxExperts(jax, JAX_DEVICES[executor.backend === "webgpu" ? "webgpu" : "wasm"], shape, given);
   const peerError = checked("jax-js", await peer.results(), given);
   const program = await prepared(executor, given.plan, given.inputs);
   try {

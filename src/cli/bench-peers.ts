@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { BenchPeers } from "./bench-arguments.ts";
 import { JAX_DEVICES } from "./bench-jax.ts";
 import type { BenchBudget } from "./bench-measure.ts";
-import { PEER_SHAPES, type PeerRow, type PeerTimes } from "./bench-peer-shapes.ts";
-import type { BenchBackend, BenchShape } from "./bench-shapes.ts";
+import { PEER_BACKENDS, PEER_SHAPES, type PeerBackend, type PeerRow, type PeerTimes } from "./bench-peer-shapes.ts";
+import type { BenchShape } from "./bench-shapes.ts";
 import type { HarnessWindow } from "./harness-api.ts";
 
 const PACKAGE = "@jax-js/jax";
@@ -16,7 +16,7 @@ export async function peerRows(peers: BenchPeers, budget: BenchBudget): Promise<
   const rows: PeerRow[] = [];
   const version = versionIn(peers);
   for (const shape of PEER_SHAPES) {
-    for (const backend of ["cpu", "webgpu"] as const) {
+    for (const backend of PEER_BACKENDS) {
       const peer = `jax-js ${version} ${JAX_DEVICES[backend]}`.replace("  ", " ");
       process.stderr.write(`experts of ${shape.name}, ${backend} and ${peer} in turn\n`);
       rows.push({ shape: shape.name, backend, peer, times: await timesOrReason(peers, backend, shape, budget) });
@@ -25,7 +25,7 @@ export async function peerRows(peers: BenchPeers, budget: BenchBudget): Promise<
   return rows;
 }
 
-async function timesOrReason(peers: BenchPeers, backend: BenchBackend, shape: BenchShape, budget: BenchBudget): Promise<PeerRow["times"]> {
+async function timesOrReason(peers: BenchPeers, backend: PeerBackend, shape: BenchShape, budget: BenchBudget): Promise<PeerRow["times"]> {
   if ("reason" in peers) return peers;
   try {
     return await measured(peers.folder, backend, shape, budget);
@@ -35,7 +35,7 @@ async function timesOrReason(peers: BenchPeers, backend: BenchBackend, shape: Be
   }
 }
 
-async function measured(folder: string, backend: BenchBackend, shape: BenchShape, budget: BenchBudget): Promise<PeerTimes> {
+async function measured(folder: string, backend: PeerBackend, shape: BenchShape, budget: BenchBudget): Promise<PeerTimes> {
   const { openHarnessPage } = await import("./browser-page.ts");
   const harness = await openHarnessPage({ jax: join(folder, PACKAGE, "dist") });
   let clock: NodeJS.Timeout | undefined;

@@ -29,11 +29,13 @@ interface Floor {
 
 /** Most that eight times the experts may cost at the same work per token. */
 const SPARSE_LIMIT = 1.5;
+/** Most of the reference's time that a training step may take on WebAssembly. */
+const WASM_LIMIT = 0.2;
 /** Outputs further apart than this are wrong, and a fast wrong answer is no result: the golden cases' bound. */
 const ERROR_LIMIT = 2e-5;
 
 /** Times are judged by the best run of many taken in turn: neighbours on a shared machine only ever make a run slower. */
-export function floorsOf({ rows, speed, sparse }: BenchResult): readonly Floor[] {
+export function floorsOf({ rows, speed, sparse, training }: BenchResult): readonly Floor[] {
   const relative = speed.second.best / speed.first.best;
   const ratio = sparse.second.best / sparse.first.best;
   const error = Math.max(...rows.map(({ maxError }) => maxError ?? 0));
@@ -41,7 +43,12 @@ export function floorsOf({ rows, speed, sparse }: BenchResult): readonly Floor[]
     // Equal times would not be faster.
     floor("webgpu time / cpu time on S", relative, 1, relative < 1),
     floor("time(E=64, k=2) / time(E=8, k=2) on webgpu", ratio, SPARSE_LIMIT, ratio <= SPARSE_LIMIT),
-    floor("largest error of a webgpu output", error, ERROR_LIMIT, error <= ERROR_LIMIT),
+    floor("largest error of a wasm or webgpu output", error, ERROR_LIMIT, error <= ERROR_LIMIT),
+    ...training.filter(({ backend }) => backend === "wasm").map(({ shape, mixture }) => {
+      const cpu = training.find((row) => row.backend === "cpu" && row.shape === shape)?.mixture.best ?? NaN;
+      const share = mixture.best / cpu;
+      return floor(`wasm time / cpu time of a training step, ${shape}`, share, WASM_LIMIT, share <= WASM_LIMIT);
+    }),
   ];
 }
 

@@ -39,7 +39,8 @@ export interface BenchAdapter {
   readonly software: boolean;
 }
 
-export type BenchBackend = "cpu" | "webgpu";
+export const BENCH_BACKENDS = ["cpu", "wasm", "webgpu"] as const;
+export type BenchBackend = (typeof BENCH_BACKENDS)[number];
 
 /** One shape on one backend. */
 export interface BenchRow {

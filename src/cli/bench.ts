@@ -1,10 +1,10 @@
-/** `bench`: forward passes and training steps on cpu and webgpu, in a headless browser. */
+/** `bench`: forward passes and training steps on cpu, wasm and webgpu, in a headless browser. */
 import { availableParallelism, loadavg } from "node:os";
 import { BENCH_USAGE, readBenchArguments } from "./bench-arguments.ts";
 import type { BenchBudget } from "./bench-measure.ts";
 import { peerRows } from "./bench-peers.ts";
 import { benchJson, benchText, floorsOf, type BenchResult } from "./bench-report.ts";
-import { BENCH_SHAPES, SPARSE_SHAPES, type BenchPair, type BenchRow, type BenchSubject } from "./bench-shapes.ts";
+import { BENCH_BACKENDS, BENCH_SHAPES, SPARSE_SHAPES, type BenchPair, type BenchRow, type BenchSubject } from "./bench-shapes.ts";
 import { TRAINING_SHAPES, type TrainingRow } from "./bench-training-shapes.ts";
 import type { HarnessWindow } from "./harness-api.ts";
 
@@ -40,7 +40,7 @@ async function measureOurs(): Promise<Omit<BenchResult, "peers">> {
     const adapter = await page.evaluate(() => (globalThis as unknown as HarnessWindow).moeLab.bench.open());
     const rows: BenchRow[] = [];
     for (const shape of BENCH_SHAPES) {
-      for (const backend of ["cpu", "webgpu"] as const) {
+      for (const backend of BENCH_BACKENDS) {
         process.stderr.write(`${shape.name} on ${backend}\n`);
         const asked = { backend, shape, budget: BUDGET };
         rows.push(await page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.measure(of.backend, of.shape, of.budget), asked));
@@ -56,7 +56,7 @@ async function measureOurs(): Promise<Omit<BenchResult, "peers">> {
     const sparse = await pair({ backend: "webgpu", shape: few }, { backend: "webgpu", shape: many });
     const training: TrainingRow[] = [];
     for (const shape of TRAINING_SHAPES) {
-      for (const backend of ["cpu", "webgpu"] as const) {
+      for (const backend of BENCH_BACKENDS) {
         process.stderr.write(`training, ${shape.name} on ${backend}\n`);
         const asked = { backend, shape, budget: BUDGET };
         training.push(await page.evaluate((of) => (globalThis as unknown as HarnessWindow).moeLab.bench.train(of.backend, of.shape, of.budget), asked));

@@ -23,9 +23,9 @@ test("each side has a line with its error, and the ratio is ours divided by thei
   expect(text).toContain("experts of S, webgpu / jax-js 0.1.25 webgpu: 0.750 of its time (p10 0.700, p90 0.820)");
 });
 
-test("the untuned reference beside another library's wasm is said to be something else", () => {
-  expect(peerLine({ ...ROW, backend: "cpu" })).toContain("unlike things");
-  expect(peerLine(ROW)).not.toContain("unlike things");
+test("on WebAssembly it is said that ours has one thread", () => {
+  expect(peerLine({ ...ROW, backend: "wasm" })).toContain("ours on one thread");
+  expect(peerLine(ROW)).not.toContain("thread");
 });
 
 test("a row without times says why, and the others stay", () => {
@@ -36,7 +36,7 @@ test("a row without times says why, and the others stay", () => {
 test("where nothing could be installed no browser starts, and every row has the reason", async () => {
   const rows = await peerRows({ reason: "npm ci failed with exit code 1 in test/bench" }, BUDGET);
   expect(rows.map(({ shape, backend, times }) => [shape, backend, times])).toEqual(
-    ["S", "wide"].flatMap((shape) => ["cpu", "webgpu"].map((backend) => [shape, backend, { reason: "npm ci failed with exit code 1 in test/bench" }])),
+    ["S", "wide"].flatMap((shape) => ["wasm", "webgpu"].map((backend) => [shape, backend, { reason: "npm ci failed with exit code 1 in test/bench" }])),
   );
 });
 

@@ -40,6 +40,13 @@ test("the floors hold up to their limits and fail beyond", () => {
   expect(verdicts({ rows: [row("cpu", null), row("webgpu", Infinity)] })).toEqual(["pass", "pass", "fail"]);
 });
 
+test("WebAssembly trains in a fifth of the reference's time, shape by shape", () => {
+  const step = (backend: "cpu" | "wasm", best: number) => ({ shape: "collapse", backend, mixture: { best } }) as BenchResult["training"][number];
+  expect(verdicts({ training: [step("cpu", 10), step("wasm", 2)] }).at(-1)).toBe("pass");
+  expect(verdicts({ training: [step("cpu", 10), step("wasm", 2.1)] }).at(-1)).toBe("fail");
+  expect(verdicts({ training: [step("wasm", 2)] }).at(-1)).toBe("fail");
+});
+
 test("a time that is not a number passes no floor", () => {
   expect(verdicts({ speed: pair(0, 0), sparse: pair(0, 0) })).toEqual(["fail", "fail", "pass"]);
 });

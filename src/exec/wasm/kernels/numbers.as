@@ -52,28 +52,57 @@ export function log(x: f64): f64 {
   return <f64>k * (LN2_HIGH + LN2_LOW) + (2.0 * s + s * z * series);
 }
 
-/** erf x: Abramowitz & Stegun 7.1.5 near 0, and beyond it 1 − e^(−x²) times the continued fraction of erfc, both to about 1e-9. */
-export function erf(x: f64): f64 {
-  const size = Math.abs(x);
-  if (size > 5.5) return x > 0 ? 1 : x < 0 ? -1 : x;
-  const z = size * size;
-  let value: f64;
-  if (size < 2.2) {
-    // Kummer's series, all terms positive: no cancellation.
-    let term: f64 = size;
-    let sum: f64 = size;
-    let n: f64 = 1;
-    while (term > sum * 1e-10) {
-      term *= (2.0 * z) / (2.0 * n + 1.0);
+const TWO_OVER_SQRT_PI: f64 = 1.1283791670955126;
+/** Around the centre of each interval of this width erf is its Taylor series, as in src/num/erf.ts; six terms are beyond single precision. */
+const WIDTH: f64 = 0.125;
+const SATURATED: f64 = 6;
+const TERMS: i32 = 8;
+const TABLE: usize = memory.data(48 * 8 * 8, 16);
+let tableReady = false;
+
+function fillTable(): void {
+  for (let interval: i32 = 0; interval < 48; interval++) {
+    const c = (<f64>interval + 0.5) * WIDTH;
+    let term = c;
+    let sum: f64 = 0;
+    for (let n: f64 = 1; term > sum * 1e-17; n += 1) {
       sum += term;
-      n += 1;
+      term *= (2.0 * c * c) / (2.0 * n + 1.0);
     }
-    value = 1.1283791670955126 * exp(-z) * sum;
-  } else {
-    let level: f64 = size;
-    for (let n: f64 = 12; n >= 1; n -= 1) level = size + (n * 0.5) / level;
-    value = 1.0 - exp(-z) / (1.772453850905516 * level);
+    const row = TABLE + ((interval * TERMS) << 3);
+    const bell = TWO_OVER_SQRT_PI * exp(-c * c);
+    store<f64>(row, bell * sum);
+    let hermite: f64 = 1;
+    let previous: f64 = 0;
+    let factor = bell;
+    for (let n: i32 = 0; n < TERMS - 1; n++) {
+      factor /= <f64>(n + 1);
+      store<f64>(row + ((n + 1) << 3), factor * hermite);
+      const next = 2.0 * c * hermite - 2.0 * <f64>n * previous;
+      previous = hermite;
+      hermite = next;
+      factor = -factor;
+    }
   }
+  tableReady = true;
+}
+
+/** erf x */
+export function erf(x: f64): f64 {
+  if (!tableReady) fillTable();
+  const size = Math.abs(x);
+  if (!(size < SATURATED)) return x != x ? x : x > 0 ? 1 : -1;
+  const interval = <i32>(size * 8.0);
+  const offset = size - (<f64>interval + 0.5) * WIDTH;
+  const row = TABLE + ((interval * TERMS) << 3);
+  let value = load<f64>(row, 56);
+  value = value * offset + load<f64>(row, 48);
+  value = value * offset + load<f64>(row, 40);
+  value = value * offset + load<f64>(row, 32);
+  value = value * offset + load<f64>(row, 24);
+  value = value * offset + load<f64>(row, 16);
+  value = value * offset + load<f64>(row, 8);
+  value = value * offset + load<f64>(row);
   return x < 0 ? -value : value;
 }
 

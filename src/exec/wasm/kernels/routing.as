@@ -1,7 +1,8 @@
 // The router, forward and backward, of the scores that compete (softmax) and that look at one logit alone (sigmoid, relu):
 // src/ops/routing and src/ops/loss say what each is.
-import { buffer, PER_LANE, u } from "./memory";
+import { buffer, NONE, PER_LANE, u } from "./memory";
 import { exp, log, sigmoid } from "./numbers";
+import { exponentials } from "./vectors";
 import { paddedBytes, rowsBlock, transpose } from "./products";
 
 const SOFTMAX: u32 = 0, SIGMOID: u32 = 1, RELU: u32 = 3;
@@ -44,7 +45,8 @@ export function routing_logits(p: usize, b: usize, scratch: usize): void {
   }
 }
 
-export function routing_scores(p: usize, b: usize): void {
+/** Scratch: the exponentials of one token. */
+export function routing_scores(p: usize, b: usize, scratch: usize): void {
   const rows = u(p, 0) * u(p, 1), experts = u(p, 2), score = u(p, 3);
   const logits = buffer(b, 0), scores = buffer(b, 1), scoreSum = buffer(b, 2), logSumExp = buffer(b, 3), entropy = buffer(b, 4), largest = buffer(b, 5);
   for (let row: u32 = 0; row < rows; row++) {
@@ -56,15 +58,14 @@ export function routing_scores(p: usize, b: usize): void {
       top = Math.max(top, number(from, e));
       size = Math.max(size, Math.abs(number(from, e)));
     }
-    let exponentials: f64 = 0;
-    for (let e: u32 = 0; e < experts; e++) exponentials += exp(number(from, e) - top);
-    const lse = top + log(exponentials);
+    const total = exponentials(from, <f32>top, scratch, experts);
+    const lse = top + log(total);
     store<f32>(logSumExp + (row << 2), <f32>lse);
     store<f32>(largest + (row << 2), <f32>size);
     let nats: f64 = 0;
     if (score == SOFTMAX) {
       for (let e: u32 = 0; e < experts; e++) {
-        const probability = exp(number(from, e) - top) / exponentials;
+        const probability = number(scratch, e) / total;
         store<f32>(to + (e << 2), <f32>probability);
         nats += probability * (lse - number(from, e));
       }
@@ -158,6 +159,30 @@ export function loss_logit_gradient(p: usize, b: usize): void {
       if (zFactor != 0) value += zFactor * exp(number(logits + start, e) - lse);
       store<f32>(logitGradient + start + (e << 2), <f32>value);
       store<f32>(projectionGradient + start + (e << 2), <f32>(value / temperature));
+    }
+  }
+}
+
+export function routing_top_k(p: usize, b: usize): void {
+  const rows = u(p, 0) * u(p, 1), experts = u(p, 2), topK = u(p, 3), cleanFirst = u(p, 4);
+  const value = buffer(b, 0), later = buffer(b, 1), expert = buffer(b, 2);
+  for (let row: u32 = 0; row < rows; row++) {
+    const picked = expert + ((row * topK) << 2);
+    const at: usize = (row * experts) << 2;
+    for (let j: u32 = 0; j < topK; j++) {
+      const from = (cleanFirst && j > 0 ? later : value) + at;
+      let best = NONE;
+      let most: f32 = 0;
+      for (let e: u32 = 0; e < experts; e++) {
+        const own = load<f32>(from + (e << 2));
+        if (best != NONE && !(own > most)) continue;
+        let taken = false;
+        for (let i: u32 = 0; i < j; i++) taken = taken || load<u32>(picked + (i << 2)) == e;
+        if (taken) continue;
+        best = e;
+        most = own;
+      }
+      store<u32>(picked + (j << 2), best);
     }
   }
 }

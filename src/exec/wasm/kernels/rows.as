@@ -1,6 +1,7 @@
 // What is done with the rows of experts and tokens between the products: src/ops/experts says what each is.
 import { activate, gateSlope, upSlope } from "./activation";
 import { buffer, f, NONE, u } from "./memory";
+import { addScaled, dot, scaled } from "./vectors";
 
 export function experts_activate(p: usize, b: usize): void {
   const rows = u(p, 0) * u(p, 1), width = u(p, 2), kind = u(p, 3), gated = u(p, 4);
@@ -43,9 +44,7 @@ export function experts_combine(p: usize, b: usize): void {
       const s = t * topK + j;
       const source = dense ? j : load<u32>(row + (s << 2));
       if (source == NONE) continue;
-      const factor: f32 = weighted ? load<f32>(weight + (s << 2)) : 1;
-      const from = rowOutput + (lane * rows + source) * bytes;
-      for (let d: usize = 0; d < bytes; d += 4) store<f32>(to + d, load<f32>(to + d) + factor * load<f32>(from + d));
+      addScaled(rowOutput + (lane * rows + source) * bytes, weighted ? load<f32>(weight + (s << 2)) : 1, to, bytes);
     }
   }
 }
@@ -61,7 +60,7 @@ export function experts_row_gradient(p: usize, b: usize): void {
       const from = upstream + (lane * tokens + s / topK) * bytes;
       const to = out + (lane * rows + row) * bytes;
       const factor: f32 = weighted ? load<f32>(weight + ((lane * tokens * topK + s) << 2)) : 1;
-      for (let d: usize = 0; d < bytes; d += 4) store<f32>(to + d, factor * load<f32>(from + d));
+      scaled(from, factor, to, bytes);
     }
   }
 }
@@ -76,8 +75,7 @@ export function experts_column_sums(p: usize, b: usize): void {
     memory.fill(to, 0, bytes);
     const end = load<u32>(range + (expert << 3), 4);
     for (let row = load<u32>(range + (expert << 3)); row < end; row++) {
-      const from = left + (lane * rows + row) * bytes;
-      for (let m: usize = 0; m < bytes; m += 4) store<f32>(to + m, load<f32>(to + m) + load<f32>(from + m));
+      addScaled(left + (lane * rows + row) * bytes, 1, to, bytes);
     }
   }
 }
@@ -101,12 +99,7 @@ export function experts_slot_dots(p: usize, b: usize): void {
   for (let s: u32 = 0; s < lanes * tokens * topK; s++) {
     const t = s / topK;
     const source = dense ? s % topK : load<u32>(row + (s << 2));
-    let sum: f64 = 0;
-    if (source != NONE) {
-      const a = left + t * bytes;
-      const other = rowOutput + ((t / tokens) * rows + source) * bytes;
-      for (let d: usize = 0; d < bytes; d += 4) sum += <f64>load<f32>(a + d) * <f64>load<f32>(other + d);
-    }
+    const sum: f64 = source == NONE ? 0 : dot(left + t * bytes, rowOutput + ((t / tokens) * rows + source) * bytes, bytes);
     store<f32>(dots + (s << 2), <f32>sum);
   }
 }
